@@ -1,0 +1,5 @@
+/** Arguments, exit codes and printing. */
+@NullMarked
+package dev.penstock.cli;
+
+import org.jspecify.annotations.NullMarked;

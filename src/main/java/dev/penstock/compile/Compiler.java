@@ -1,0 +1,30 @@
+package dev.penstock.compile;
+
+import dev.penstock.diagnostic.Outcome;
+import dev.penstock.stack.Blueprint;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The façade: from files to blueprints. */
+public final class Compiler {
+    private Compiler() {}
+
+    /**
+     * The definitions at a path: the file itself; or every {@code NAME/definition.json} under a folder; or, in a folder
+     * without such, every {@code *.json} in it. Sorted by name. A path without any definition is an error.
+     */
+    public static Outcome<List<Source>> find(Path path) {
+        return Outcome.failed(List.of());
+    }
+
+    /** Compiles each definition by itself; the order of the result is the order of the sources. */
+    public static List<Compilation> compile(List<Source> sources, Settings settings) {
+        return List.of();
+    }
+
+    /** The {@code Shared} stack of the app that holds these blueprints; empty when they share nothing. */
+    public static Optional<Blueprint> shared(List<Compilation> compilations, Settings settings) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.penstock.compile;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.stack.Asset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a user may choose for a whole compilation.
+ *
+ * @param values files with parameter values for every definition that lacks them ({@code -c values=FILE}, {@code
+ *     --values FILE}); they win over {@code values.json} beside a definition, the first over later ones
+ * @param isModernizing whether retired instance types and the like are replaced by living ones
+ * @param consents codes whose objects become {@code Fail} states instead of errors ({@code --allow-manual CODE})
+ * @param isActive whether schedules are deployed enabled
+ * @param runner the Task Runner's jar
+ * @param stackPrefix put before every stack's name, empty by default
+ */
+public record Settings(
+        List<Path> values,
+        boolean isModernizing,
+        Set<String> consents,
+        boolean isActive,
+        Asset runner,
+        Optional<String> stackPrefix) {
+    public Settings {
+        values = List.copyOf(values);
+        consents = Set.copyOf(consents);
+        requireNonNull(runner, "runner");
+        requireNonNull(stackPrefix, "stackPrefix");
+    }
+
+    public static Settings of(Asset runner) {
+        return new Settings(List.of(), false, Set.of(), true, runner, Optional.empty());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.penstock.diagnostic;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * One finding about a user's input.
+ *
+ * @param message what is wrong in the user's own names (back-ticked), one sentence with a full stop
+ * @param hint what to do about it
+ */
+public record Diagnostic(Code code, Location location, String message, Optional<String> hint)
+        implements Comparable<Diagnostic> {
+    private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(Diagnostic::location)
+            .thenComparing(diagnostic -> diagnostic.code().id())
+            .thenComparing(Diagnostic::message);
+
+    public Diagnostic {
+        requireNonNull(code, "code");
+        requireNonNull(location, "location");
+        requireNonNull(message, "message");
+        requireNonNull(hint, "hint");
+    }
+
+    public static Diagnostic of(Code code, Location location, String message) {
+        return new Diagnostic(code, location, message, Optional.empty());
+    }
+
+    public static Diagnostic of(Code code, Location location, String message, String hint) {
+        return new Diagnostic(code, location, message, Optional.of(hint));
+    }
+
+    public boolean isError() {
+        return code.severity() == Severity.ERROR;
+    }
+
+    @Override
+    public int compareTo(Diagnostic other) {
+        return BY_PLACE.compare(this, other);
+    }
+}

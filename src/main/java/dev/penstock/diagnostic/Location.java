@@ -1,0 +1,45 @@
+package dev.penstock.diagnostic;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Comparator;
+
+/**
+ * A place in a user's file.
+ *
+ * @param file the path as the user gave it, with forward slashes
+ * @param line 1-based; 0 where the file as a whole is meant
+ * @param column 1-based, in UTF-16 units; 0 where the line as a whole is meant
+ * @param object the id of the object around the place, or empty
+ * @param field the name of the field around the place, or empty
+ */
+public record Location(String file, int line, int column, String object, String field) implements Comparable<Location> {
+    private static final Comparator<Location> BY_PLACE = Comparator.comparing(Location::file)
+            .thenComparingInt(Location::line)
+            .thenComparingInt(Location::column)
+            .thenComparing(Location::object)
+            .thenComparing(Location::field);
+
+    public Location {
+        requireNonNull(file, "file");
+        requireNonNull(object, "object");
+        requireNonNull(field, "field");
+    }
+
+    public static Location of(String file) {
+        return new Location(file, 0, 0, "", "");
+    }
+
+    public static Location of(String file, int line, int column) {
+        return new Location(file, line, column, "", "");
+    }
+
+    public Location in(String objectId, String fieldName) {
+        return new Location(file, line, column, objectId, fieldName);
+    }
+
+    @Override
+    public int compareTo(Location other) {
+        return BY_PLACE.compare(this, other);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.penstock.diagnostic;
+
+/** How grave a diagnostic is; it belongs to the code, never to the call. */
+public enum Severity {
+    NOTE,
+    WARNING,
+    ERROR
+}

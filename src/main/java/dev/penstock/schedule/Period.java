@@ -1,0 +1,96 @@
+package dev.penstock.schedule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A length of time as definitions write it: {@code 15 minutes}, {@code 1 Day}. */
+public record Period(long count, Unit unit) {
+    // Nine digits keep every sum of this package within a long.
+    private static final Pattern TEXT = Pattern.compile("\\s*0*([1-9]\\d{0,8})\\s+([A-Za-z]+?)[sS]?\\s*");
+
+    /** A unit; months and years are calendar ones and have no length in seconds. */
+    public enum Unit {
+        MINUTE(60),
+        HOUR(3_600),
+        DAY(86_400),
+        WEEK(604_800),
+        MONTH(0),
+        YEAR(0);
+
+        private final long seconds;
+
+        Unit(long seconds) {
+            this.seconds = seconds;
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Period {
+        requireNonNull(unit, "unit");
+        if (count < 1) {
+            throw new IllegalArgumentException("not a positive count: " + count);
+        }
+    }
+
+    /** {@code N unit}, in any letter case, singular or plural, with extra spaces; anything else is empty. */
+    public static Optional<Period> parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String word = matcher.group(2).toUpperCase(Locale.ROOT);
+        return Arrays.stream(Unit.values())
+                .filter(unit -> unit.name().equals(word))
+                .findFirst()
+                .map(unit -> new Period(Long.parseLong(matcher.group(1)), unit));
+    }
+
+    /** Whether its length depends on the calendar. */
+    public boolean isCalendar() {
+        return unit == Unit.MONTH || unit == Unit.YEAR;
+    }
+
+    /** The length; empty for months and years, which only schedules can count. */
+    public OptionalLong toSeconds() {
+        return isCalendar() ? OptionalLong.empty() : OptionalLong.of(count * unit.seconds);
+    }
+
+    /** The length in months of a calendar period; empty for the others. */
+    public OptionalLong toMonths() {
+        if (!isCalendar()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(unit == Unit.YEAR ? count * 12 : count);
+    }
+
+    /**
+     * {@code origin} and {@code times} periods.
+     *
+     * <p>Months count from the origin, so that a day that a month lacks becomes that month's last and the next month
+     * has its day again: 31 January, 28 February, 31 March.
+     */
+    public Instant after(Instant origin, long times) {
+        OptionalLong seconds = toSeconds();
+        if (seconds.isPresent()) {
+            return origin.plusSeconds(Math.multiplyExact(seconds.getAsLong(), times));
+        }
+        long months = Math.multiplyExact(toMonths().orElseThrow(), times);
+        return origin.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
+    }
+
+    /** As a sentence says it: {@code 1 day}, {@code 15 minutes}. */
+    public String inWords() {
+        return count + " " + unit.word() + (count == 1 ? "" : "s");
+    }
+}

@@ -9,5 +9,6 @@ enum Kind {
     PERIOD,
     DATE_TIME,
     ENUMERATION,
+    REGION,
     REFERENCE
 }

@@ -1,0 +1,84 @@
+package dev.penstock.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.catalog.Field.Verdict;
+import dev.penstock.diagnostic.Location;
+import dev.penstock.pipeline.FieldValue;
+import dev.penstock.pipeline.PipelineObject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An object's fields, with a memory of which ones were read, so that none is dropped without a word. */
+final class FieldReader {
+    private final PipelineObject object;
+    private final ObjectType type;
+    private final Set<String> read = new LinkedHashSet<>();
+
+    FieldReader(PipelineObject object, ObjectType type) {
+        this.object = requireNonNull(object, "object");
+        this.type = requireNonNull(type, "type");
+    }
+
+    PipelineObject object() {
+        return object;
+    }
+
+    String id() {
+        return object.id();
+    }
+
+    boolean isSet(Field field) {
+        return !all(field).isEmpty();
+    }
+
+    List<FieldValue> all(Field field) {
+        if (type.field(field.name()).isEmpty()) {
+            throw new IllegalArgumentException(type.name() + " has no field " + field.name());
+        }
+        read.add(field.name());
+        return object.values(field.name());
+    }
+
+    Optional<FieldValue> first(Field field) {
+        return all(field).stream().findFirst();
+    }
+
+    /** The first value that is text. */
+    Optional<FieldValue.Text> text(Field field) {
+        return texts(field).stream().findFirst();
+    }
+
+    List<FieldValue.Text> texts(Field field) {
+        return only(FieldValue.Text.class, field);
+    }
+
+    /** The first value that is a reference. */
+    Optional<FieldValue.Reference> reference(Field field) {
+        return references(field).stream().findFirst();
+    }
+
+    List<FieldValue.Reference> references(Field field) {
+        return only(FieldValue.Reference.class, field);
+    }
+
+    /** Where the field's first value stands; the object's own place when it's not set. */
+    Location location(Field field) {
+        return first(field).map(FieldValue::location).orElse(object.location());
+    }
+
+    /** The fields that are set and should have an effect, but nobody read. */
+    List<Field> unread() {
+        return type.fields().stream()
+                .filter(field -> field.verdict() == Verdict.EXACT || field.verdict() == Verdict.DIFFERS)
+                .filter(field -> object.fields().containsKey(field.name()))
+                .filter(field -> !read.contains(field.name()))
+                .toList();
+    }
+
+    private <T extends FieldValue> List<T> only(Class<T> kind, Field field) {
+        return all(field).stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.penstock.runner;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * One try at a task, with all that it needs.
+ *
+ * @param folder the attempt's own, empty at the start and gone at the end
+ * @param secrets the values of the task's secrets by their names
+ */
+record Attempt(
+        Task task,
+        Path folder,
+        Map<String, String> secrets,
+        Scrubber scrubber,
+        Stores stores,
+        StopSignal signal,
+        Journal journal,
+        String hostName) {
+
+    String reveal(String text) {
+        return Scrubber.reveal(text, secrets);
+    }
+
+    /** Names the secrets, never their values. */
+    @Override
+    public String toString() {
+        return "Attempt " + task.attempt() + " of " + task.id() + " with secrets " + secrets.keySet();
+    }
+}

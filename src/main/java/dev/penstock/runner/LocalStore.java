@@ -1,0 +1,69 @@
+package dev.penstock.runner;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Folders of this machine, named by {@code file:} or by their paths. */
+final class LocalStore implements Store {
+
+    static Path path(String uri) {
+        if (uri.startsWith("file:/")) {
+            return Path.of(URI.create(uri.replace(" ", "%20")).getPath());
+        }
+        return Path.of(uri.startsWith("file:") ? uri.substring("file:".length()) : uri);
+    }
+
+    @Override
+    public List<Entry> list(String folder) throws WorkFailure {
+        Path root = path(folder);
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            List<Entry> entries = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                entries.add(new Entry(
+                        file.toString(), root.relativize(file).toString().replace('\\', '/')));
+            }
+            return entries;
+        } catch (IOException e) {
+            throw unusable("listed", folder, e);
+        }
+    }
+
+    @Override
+    public void download(String uri, Path target) throws WorkFailure {
+        copy("read", uri, path(uri), target);
+    }
+
+    @Override
+    public void upload(Path source, String uri) throws WorkFailure {
+        Path target = path(uri).toAbsolutePath();
+        try {
+            Files.createDirectories(target.getParent() == null ? target : target.getParent());
+        } catch (IOException e) {
+            throw unusable("written", uri, e);
+        }
+        copy("written", uri, source, target);
+    }
+
+    private static void copy(String verb, String uri, Path source, Path target) throws WorkFailure {
+        try {
+            Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unusable(verb, uri, e);
+        }
+    }
+
+    private static WorkFailure unusable(String verb, String uri, IOException e) {
+        String reason = e instanceof NoSuchFileException ? "there is no such file" : e.toString();
+        return new WorkFailure("DP.File", "`" + uri + "` couldn't be " + verb + ": " + reason + ".", e);
+    }
+}

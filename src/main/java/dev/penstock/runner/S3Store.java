@@ -1,0 +1,144 @@
+package dev.penstock.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Buckets of S3; big files go up in parts. */
+final class S3Store implements Store {
+    static final long PART = 64L << 20;
+
+    private static final int MOST_PARTS = 10_000;
+
+    private final Supplier<S3Client> client;
+    private final long part;
+
+    S3Store(Supplier<S3Client> client, long part) {
+        this.client = client;
+        this.part = part;
+    }
+
+    private interface Call<T> {
+        T make(S3Client s3) throws IOException;
+    }
+
+    @Override
+    public List<Entry> list(String folder) throws WorkFailure {
+        S3Place place = S3Place.of(folder);
+        String prefix = place.prefix();
+        return call("listed", folder, s3 -> {
+            List<Entry> entries = new ArrayList<>();
+            for (S3Object object : s3.listObjectsV2Paginator(
+                            request -> request.bucket(place.bucket()).prefix(prefix))
+                    .contents()) {
+                // a key that ends with a slash is what consoles put in place of a folder
+                if (!object.key().endsWith("/")) {
+                    entries.add(new Entry(place.uri(object.key()), object.key().substring(prefix.length())));
+                }
+            }
+            return entries;
+        });
+    }
+
+    @Override
+    public void download(String uri, Path target) throws WorkFailure {
+        S3Place place = S3Place.of(uri);
+        call(
+                "read",
+                uri,
+                s3 -> s3.getObject(request -> request.bucket(place.bucket()).key(place.key()), target));
+    }
+
+    @Override
+    public void upload(Path source, String uri) throws WorkFailure {
+        S3Place place = S3Place.of(uri);
+        call("written", uri, s3 -> {
+            long size = Files.size(source);
+            if (size > part) {
+                uploadParts(s3, source, size, place);
+            } else {
+                s3.putObject(request -> request.bucket(place.bucket()).key(place.key()), RequestBody.fromFile(source));
+            }
+            return size;
+        });
+    }
+
+    private void uploadParts(S3Client s3, Path source, long size, S3Place place) {
+        long length = Math.max(part, (size + MOST_PARTS - 1) / MOST_PARTS);
+        String upload = s3.createMultipartUpload(
+                        request -> request.bucket(place.bucket()).key(place.key()))
+                .uploadId();
+        try {
+            List<CompletedPart> parts = new ArrayList<>();
+            for (long start = 0; start < size; start += length) {
+                int number = parts.size() + 1;
+                RequestBody body = piece(source, start, Math.min(length, size - start));
+                String tag = s3.uploadPart(
+                                request -> request.bucket(place.bucket())
+                                        .key(place.key())
+                                        .uploadId(upload)
+                                        .partNumber(number),
+                                body)
+                        .eTag();
+                parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+            }
+            s3.completeMultipartUpload(request -> request.bucket(place.bucket())
+                    .key(place.key())
+                    .uploadId(upload)
+                    .multipartUpload(whole -> whole.parts(parts)));
+        } catch (SdkException e) {
+            // parts that stay behind are invisible and cost money
+            s3.abortMultipartUpload(
+                    request -> request.bucket(place.bucket()).key(place.key()).uploadId(upload));
+            throw e;
+        }
+    }
+
+    private static RequestBody piece(Path source, long start, long length) {
+        return RequestBody.fromContentProvider(
+                ContentStreamProvider.fromInputStreamSupplier(() -> {
+                    try {
+                        FileChannel channel = FileChannel.open(source).position(start);
+                        return new LimitedInputStream(Channels.newInputStream(channel), length);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }),
+                length,
+                "application/octet-stream");
+    }
+
+    private <T> T call(String verb, String uri, Call<T> call) throws WorkFailure {
+        try {
+            return call.make(client.get());
+        } catch (S3Exception e) {
+            String details = Optional.ofNullable(e.awsErrorDetails())
+                    .map(AwsErrorDetails::errorMessage)
+                    .filter(text -> !text.isEmpty())
+                    .orElse("no reason given");
+            throw failure(verb, uri, details + " (HTTP " + e.statusCode() + ")", e);
+        } catch (SdkException | IOException e) {
+            throw failure(verb, uri, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static WorkFailure failure(String verb, String uri, String reason, Exception e) {
+        String shortened = reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+        return new WorkFailure("DP.S3", "`" + uri + "` couldn't be " + verb + ": " + shortened + ".", e);
+    }
+}

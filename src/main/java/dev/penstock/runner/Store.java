@@ -1,0 +1,18 @@
+package dev.penstock.runner;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where files come from and go to. */
+interface Store {
+
+    /** A file of a folder: where it is, and its path inside the folder with {@code /} between the parts. */
+    record Entry(String uri, String path) {}
+
+    /** The files in a folder and below it; none when there is no such folder. */
+    List<Entry> list(String folder) throws WorkFailure;
+
+    void download(String uri, Path target) throws WorkFailure;
+
+    void upload(Path source, String uri) throws WorkFailure;
+}

@@ -1,0 +1,131 @@
+package dev.penstock.runner;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Answers the few calls of Step Functions and STS that a runner makes, over their wire protocols. */
+final class StepFunctionsStandIn implements AutoCloseable {
+    private final HttpServer server;
+    private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
+    private final AtomicInteger tokens = new AtomicInteger();
+    private final AtomicInteger failuresToCome = new AtomicInteger();
+    final List<Call> calls = new CopyOnWriteArrayList<>();
+    volatile Optional<String> beatError = Optional.empty();
+    volatile boolean isBroken;
+
+    /** One call: its operation and its members. */
+    record Call(String operation, Map<String, Object> members) {
+        String text(String name) {
+            return String.valueOf(members.get(name));
+        }
+    }
+
+    StepFunctionsStandIn() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work);
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    void offer(String taskJson) {
+        waiting.add(taskJson);
+    }
+
+    /** The next {@code count} calls meet a server that is out of order. */
+    void failNext(int count) {
+        failuresToCome.set(count);
+    }
+
+    List<Call> answers() {
+        return calls.stream()
+                .filter(call -> call.operation().equals("SendTaskSuccess")
+                        || call.operation().equals("SendTaskFailure"))
+                .toList();
+    }
+
+    long beats() {
+        return calls.stream()
+                .filter(call -> call.operation().equals("SendTaskHeartbeat"))
+                .count();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (isBroken || failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            reply(exchange, 503, "text/plain", "out of order");
+            return;
+        }
+        if (target == null) {
+            reply(exchange, 200, "text/xml", """
+                    <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+                    <Arn>arn:aws:sts::123456789012:assumed-role/Worker/i-1</Arn><Account>123456789012</Account>
+                    </GetCallerIdentityResult></GetCallerIdentityResponse>""");
+            return;
+        }
+        try {
+            Call call = new Call(target.substring(target.indexOf('.') + 1), JsonText.parse(body));
+            calls.add(call);
+            answer(exchange, call);
+        } catch (MalformedTask e) {
+            reply(exchange, 400, "application/x-amz-json-1.0", "{}");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(HttpExchange exchange, Call call) throws IOException, InterruptedException {
+        if (call.operation().equals("GetActivityTask")) {
+            String task = waiting.poll(300, TimeUnit.MILLISECONDS);
+            String reply = task == null
+                    ? "{}"
+                    : JsonText.print(Map.of("taskToken", "token-" + tokens.incrementAndGet(), "input", task));
+            reply(exchange, 200, "application/x-amz-json-1.0", reply);
+            return;
+        }
+        if (call.operation().equals("SendTaskHeartbeat") && beatError.isPresent()) {
+            reply(
+                    exchange,
+                    400,
+                    "application/x-amz-json-1.0",
+                    JsonText.print(Map.of("__type", "com.amazonaws.swf.service.v2.model#" + beatError.get())));
+            return;
+        }
+        reply(exchange, 200, "application/x-amz-json-1.0", "{}");
+    }
+
+    private static void reply(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] octets = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, octets.length);
+        exchange.getResponseBody().write(octets);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

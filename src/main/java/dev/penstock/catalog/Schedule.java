@@ -1,7 +1,6 @@
 package dev.penstock.catalog;
 
 import static dev.penstock.catalog.Field.integer;
-import static dev.penstock.catalog.Field.of;
 import static dev.penstock.catalog.Field.oneOf;
 
 import java.util.List;
@@ -16,9 +15,9 @@ final class Schedule implements ObjectType {
             "FIRST_ACTIVATION_DATE_TIME",
             "ONDEMAND_ACTIVATION_TIME");
     static final Field START_DATE_TIME =
-            of(Kind.DATE_TIME, "startDateTime", "The start of the first interval, in UTC.");
+            Field.of(Kind.DATE_TIME, "startDateTime", "The start of the first interval, in UTC.");
     static final Field END_DATE_TIME =
-            of(Kind.DATE_TIME, "endDateTime", "The instant, in UTC, after which no interval starts.");
+            Field.of(Kind.DATE_TIME, "endDateTime", "The instant, in UTC, after which no interval starts.");
     static final Field OCCURRENCES = integer("occurrences", "How many intervals there are.");
 
     @Override

@@ -1,0 +1,90 @@
+package dev.penstock.pipeline;
+
+import dev.penstock.definition.DefinitionParameter;
+import dev.penstock.diagnostic.Location;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where expressions name parameters, found by the names alone: the places of the first uses. */
+final class ParameterUses {
+    // strings in quotes are passed over; what follows a dot is a field of something, what precedes a bracket a function
+    private static final Pattern NAME =
+            Pattern.compile("'[^']*'|\"[^\"]*\"|(?<![\\w.@])(\\*?[A-Za-z_]\\w*)(?!\\w|\\s*\\()");
+
+    private final Map<String, Location> first = new LinkedHashMap<>();
+
+    /** Uses in the fields of objects, the fields of pure parents apart. */
+    static ParameterUses in(Collection<PipelineObject> objects) {
+        ParameterUses uses = new ParameterUses();
+        for (PipelineObject object : objects) {
+            if (object.type().isEmpty() && !object.id().equals("Default")) {
+                continue;
+            }
+            object.fields()
+                    .values()
+                    .forEach(values -> values.forEach(value -> {
+                        if (value instanceof FieldValue.Text text) {
+                            uses.add(
+                                    text.text(),
+                                    text.location(),
+                                    object.fields().keySet());
+                        }
+                    }));
+        }
+        return uses;
+    }
+
+    /** Adds the names in a text's expressions, except those of fields that the object itself has. */
+    void add(String text, Location location, Set<String> ownFields) {
+        int open = text.indexOf("#{");
+        while (open >= 0) {
+            int close = end(text, open + 2);
+            Matcher names = NAME.matcher(text.substring(open + 2, close));
+            while (names.find()) {
+                String name = names.group(1);
+                if (name != null && isParameter(name) && !ownFields.contains(name)) {
+                    first.putIfAbsent(DefinitionParameter.plain(name), location);
+                }
+            }
+            open = text.indexOf("#{", close);
+        }
+    }
+
+    private static boolean isParameter(String name) {
+        return name.startsWith("*") || name.startsWith("my");
+    }
+
+    /** The closing brace of the expression, or the end of the text. */
+    private static int end(String text, int from) {
+        char quote = '\0';
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != '\0') {
+                quote = c == quote ? '\0' : quote;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == '}') {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    Optional<Location> firstOf(String plainId) {
+        return Optional.ofNullable(first.get(plainId));
+    }
+
+    boolean contains(String plainId) {
+        return first.containsKey(plainId);
+    }
+
+    /** By plain id, in the order of the first uses. */
+    Map<String, Location> all() {
+        return new LinkedHashMap<>(first);
+    }
+}

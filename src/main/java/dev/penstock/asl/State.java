@@ -22,6 +22,21 @@ public sealed interface State {
     /** The state as the States Language writes it, without its name. */
     Map<String, Object> toTree();
 
+    /** Where the flow goes on when all is well; empty for an end, and for a Choice, which has only rules. */
+    default Optional<String> next() {
+        return Optional.empty();
+    }
+
+    /** The same state as the last one of its level. */
+    default State ending() {
+        return this;
+    }
+
+    /** Whether some way out of the state leads there. */
+    default boolean leadsTo(String state) {
+        return next().filter(state::equals).isPresent();
+    }
+
     private static Map<String, Object> tree(String type) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("Type", type);
@@ -47,6 +62,11 @@ public sealed interface State {
         public Pass {
             requireNonNull(name, "name");
             assign = ordered(assign);
+        }
+
+        @Override
+        public State ending() {
+            return new Pass(name, assign, output, Optional.empty());
         }
 
         @Override
@@ -81,6 +101,17 @@ public sealed interface State {
         }
 
         @Override
+        public State ending() {
+            return new Task(name, resource, settings, arguments, retry, assign, output, catchers, Optional.empty());
+        }
+
+        @Override
+        public boolean leadsTo(String state) {
+            return State.super.leadsTo(state)
+                    || catchers.stream().anyMatch(rule -> rule.next().equals(state));
+        }
+
+        @Override
         public Map<String, Object> toTree() {
             Map<String, Object> tree = tree("Task");
             tree.put("Resource", resource);
@@ -104,6 +135,12 @@ public sealed interface State {
             requireNonNull(name, "name");
             rules = List.copyOf(rules);
             requireNonNull(otherwise, "otherwise");
+        }
+
+        @Override
+        public boolean leadsTo(String state) {
+            return otherwise.equals(state)
+                    || rules.stream().anyMatch(rule -> rule.next().equals(state));
         }
 
         @Override
@@ -131,6 +168,11 @@ public sealed interface State {
         }
 
         @Override
+        public State ending() {
+            return new Wait(name, key, value, Optional.empty());
+        }
+
+        @Override
         public Map<String, Object> toTree() {
             Map<String, Object> tree = tree("Wait");
             tree.put(key, value);
@@ -150,6 +192,17 @@ public sealed interface State {
             requireNonNull(name, "name");
             branches = List.copyOf(branches);
             catchers = List.copyOf(catchers);
+        }
+
+        @Override
+        public State ending() {
+            return new Parallel(name, branches, output, catchers, Optional.empty());
+        }
+
+        @Override
+        public boolean leadsTo(String state) {
+            return State.super.leadsTo(state)
+                    || catchers.stream().anyMatch(rule -> rule.next().equals(state));
         }
 
         @Override
@@ -185,6 +238,17 @@ public sealed interface State {
             settings = ordered(settings);
             itemSelector = ordered(itemSelector);
             catchers = List.copyOf(catchers);
+        }
+
+        @Override
+        public State ending() {
+            return new Each(name, items, settings, itemSelector, processor, output, catchers, Optional.empty());
+        }
+
+        @Override
+        public boolean leadsTo(String state) {
+            return State.super.leadsTo(state)
+                    || catchers.stream().anyMatch(rule -> rule.next().equals(state));
         }
 
         @Override

@@ -1,9 +1,10 @@
 package dev.penstock.catalog;
 
+import dev.penstock.plan.Step;
 import java.util.List;
 
 /** Holds once at least one object exists under a prefix in S3. */
-final class S3PrefixNotEmpty implements ObjectType {
+final class S3PrefixNotEmpty implements PreconditionType {
     static final Field S3_PREFIX = Field.text("s3Prefix", "The prefix under which an object must exist.")
             .required();
 
@@ -25,5 +26,15 @@ final class S3PrefixNotEmpty implements ObjectType {
     @Override
     public List<Field> fields() {
         return Field.join(CommonFields.SYSTEM_PRECONDITION, S3_PREFIX);
+    }
+
+    @Override
+    public Step.Question question() {
+        return Step.Question.PREFIX_NOT_EMPTY;
+    }
+
+    @Override
+    public Field uri() {
+        return S3_PREFIX;
     }
 }

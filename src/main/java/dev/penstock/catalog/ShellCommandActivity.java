@@ -2,10 +2,16 @@ package dev.penstock.catalog;
 
 import static dev.penstock.catalog.Field.text;
 
+import dev.penstock.expression.Expression;
+import dev.penstock.pipeline.FieldValue;
+import dev.penstock.plan.TaskField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs a command or a script on a machine. */
-final class ShellCommandActivity implements ObjectType {
+final class ShellCommandActivity implements ActivityType {
     static final Field COMMAND = text("command", "The shell command line that is run.");
     static final Field SCRIPT_URI = text("scriptUri", "The S3 object that holds the script to run.");
     static final Field SCRIPT_ARGUMENT = text("scriptArgument", "Arguments of the command or script, in order.")
@@ -48,5 +54,34 @@ final class ShellCommandActivity implements ObjectType {
         return List.of(
                 FieldGroup.exactlyOne(COMMAND, SCRIPT_URI),
                 FieldGroup.atLeastOne(CommonFields.RUNS_ON, CommonFields.WORKER_GROUP));
+    }
+
+    @Override
+    public Map<String, TaskField> task(Lowered fields) {
+        Map<String, TaskField> task = new LinkedHashMap<>();
+        fields.text(COMMAND).ifPresent(command -> task.put("command", new TaskField.Text(command)));
+        fields.text(SCRIPT_URI).ifPresent(uri -> task.put("scriptUri", new TaskField.Text(uri)));
+        List<Expression> arguments = fields.texts(SCRIPT_ARGUMENT);
+        if (!arguments.isEmpty()) {
+            task.put("scriptArgument", new TaskField.Texts(arguments));
+        }
+        fields.text(STDOUT).ifPresent(place -> task.put("stdout", new TaskField.Text(place)));
+        fields.text(STDERR).ifPresent(place -> task.put("stderr", new TaskField.Text(place)));
+        if (fields.flag(CommonFields.STAGE).orElse(false)) {
+            task.put("stage", new TaskField.Flag(true));
+            putNodes(task, "input", fields, CommonFields.INPUT);
+            putNodes(task, "output", fields, CommonFields.OUTPUT);
+        }
+        return task;
+    }
+
+    private static void putNodes(Map<String, TaskField> task, String key, Lowered fields, Field field) {
+        List<Map<String, TaskField>> nodes = new ArrayList<>();
+        for (FieldValue.Reference node : fields.fields().references(field)) {
+            nodes.add(DataNodes.fields(fields.other(node.id())));
+        }
+        if (!nodes.isEmpty()) {
+            task.put(key, new TaskField.Nodes(nodes));
+        }
     }
 }

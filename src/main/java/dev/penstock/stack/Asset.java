@@ -13,4 +13,10 @@ public record Asset(String file, String hash) {
         requireNonNull(file, "file");
         requireNonNull(hash, "hash");
     }
+
+    /** Its name in the bucket. */
+    public String key() {
+        int dot = file.lastIndexOf('.');
+        return hash + (dot > file.lastIndexOf('/') ? file.substring(dot) : "");
+    }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  *     as {@link dev.penstock.asl.State} describes them
  * @param outputs by logical id, as CloudFormation writes them
  * @param asset the one file that the stack publishes
+ * @param needs what it counts on the {@code Shared} stack for
  */
 public record Blueprint(
         String name,
@@ -24,7 +25,18 @@ public record Blueprint(
         String description,
         Map<String, Map<String, Object>> resources,
         Map<String, Map<String, Object>> outputs,
-        Optional<Asset> asset) {
+        Optional<Asset> asset,
+        Needs needs) {
+    public Blueprint(
+            String name,
+            String stackName,
+            String description,
+            Map<String, Map<String, Object>> resources,
+            Map<String, Map<String, Object>> outputs,
+            Optional<Asset> asset) {
+        this(name, stackName, description, resources, outputs, asset, Needs.NOTHING);
+    }
+
     public Blueprint {
         requireNonNull(name, "name");
         requireNonNull(stackName, "stackName");
@@ -32,6 +44,7 @@ public record Blueprint(
         resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         requireNonNull(asset, "asset");
+        requireNonNull(needs, "needs");
     }
 
     /** The template as CloudFormation reads it, keys in the order in which they are written. */

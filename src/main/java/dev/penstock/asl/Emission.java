@@ -1,0 +1,125 @@
+package dev.penstock.asl;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.plan.Layout;
+import dev.penstock.plan.Lease;
+import dev.penstock.plan.Plan;
+import dev.penstock.plan.RunPlan;
+import dev.penstock.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the emitters of one run machine share: the plan, the names given so far, the rights asked for so far. */
+final class Emission {
+    /** Characters that all error texts of a run may take together: they leave a block inside a cause of 32,768. */
+    private static final int TEXT_BUDGET = 12_000;
+
+    private final Plan plan;
+    private final RunPlan run;
+    private final References references;
+    private final Names names = new Names();
+    private final Set<Grant> grants = new LinkedHashSet<>();
+    private final Set<String> recorded = new LinkedHashSet<>();
+
+    Emission(Plan plan, RunPlan run, References references) {
+        this.plan = requireNonNull(plan, "plan");
+        this.run = requireNonNull(run, "run");
+        this.references = requireNonNull(references, "references");
+        recorded.addAll(run.awaited());
+        collectRecorded(run.layout(), false, true);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    RunPlan run() {
+        return run;
+    }
+
+    References references() {
+        return references;
+    }
+
+    String name(String wanted) {
+        return names.take(wanted);
+    }
+
+    void grant(Grant grant) {
+        grants.add(grant);
+    }
+
+    List<Grant> grants() {
+        return new ArrayList<>(grants);
+    }
+
+    /** Whether the step's outcome is written to the gate table, for a waiter or against a time-out of its lease. */
+    boolean isRecorded(String step) {
+        return recorded.contains(step);
+    }
+
+    boolean usesGates() {
+        return !recorded.isEmpty();
+    }
+
+    /** How long a waiter holds out for a step: longer than the step and all before it can take. */
+    long patience(String step) {
+        return Math.max(86_400L, patience(List.of(step), new LinkedHashSet<>()));
+    }
+
+    private long patience(Iterable<String> ids, Set<String> seen) {
+        long longest = 0;
+        for (String id : ids) {
+            if (seen.add(id)) {
+                Step step = run.step(id);
+                longest = Math.max(longest, own(step) + patience(run.stepsBehind(step.dependencies()), seen));
+            }
+        }
+        return longest;
+    }
+
+    private long own(Step step) {
+        if (step instanceof Step.Probe probe) {
+            return probe.horizonSeconds() + 3_600;
+        }
+        if (step instanceof Step.Activity activity) {
+            return activity.lease()
+                    .map(resource -> leaseSeconds(run.lease(resource)))
+                    .orElseGet(() -> QueueStates.limitSeconds(activity));
+        }
+        return 0;
+    }
+
+    private static long leaseSeconds(Lease lease) {
+        long retries = lease.attempts().retries();
+        return (retries + 1) * (2 * lease.initSeconds() + 600)
+                + retries * lease.attempts().delaySeconds()
+                + lease.limitSeconds();
+    }
+
+    /** The greatest length of one object's error text. */
+    int textLimit() {
+        return Math.max(100, Math.min(5_000, TEXT_BUDGET / run.steps().size()));
+    }
+
+    private void collectRecorded(Layout part, boolean isHeld, boolean isLast) {
+        if (part instanceof Layout.Leaf leaf && isHeld && !isLast) {
+            recorded.add(leaf.step());
+        }
+        if (part instanceof Layout.Hold hold) {
+            collectRecorded(hold.body(), true, isLast || !isHeld);
+        }
+        if (part instanceof Layout.Fork fork) {
+            fork.branches().forEach(branch -> collectRecorded(branch, isHeld, isLast && !isHeld));
+        }
+        if (part instanceof Layout.Sequence sequence) {
+            int last = sequence.parts().size() - 1;
+            for (int i = 0; i <= last; i++) {
+                collectRecorded(sequence.parts().get(i), isHeld, isLast && i == last);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.penstock.asl;
+
+import static dev.penstock.asl.Intrinsics.tree;
+
+import dev.penstock.expression.Jsonata;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** States that write an outcome where other branches wait for it, and those that wait. */
+final class GateStates {
+    private static final String[] CONDITION_FAILED = {
+        "DynamoDb.ConditionalCheckFailedException", "DynamoDB.ConditionalCheckFailedException"
+    };
+    private static final String[] WAITER_GONE = {
+        "Sfn.TaskTimedOutException", "Sfn.TaskDoesNotExistException", "Sfn.InvalidTokenException"
+    };
+    private static final String EXPIRES = "{% $string($floor($millis() / 1000) + %d) %}";
+    private static final long KEPT_SECONDS = 14 * 86_400L;
+
+    private final Emission emission;
+
+    GateStates(Emission emission) {
+        this.emission = emission;
+    }
+
+    /** Writes an object's record; with waiters, wakes them as well. */
+    Fragment record(String id, String next) {
+        String wake = emission.run().awaited().contains(id) ? emission.name("Wake waiters on " + id) : next;
+        State.TaskBuilder write = State.task(
+                        emission.name("Record " + id), "arn:aws:states:::aws-sdk:dynamodb:updateItem")
+                .timeout(60L)
+                .arguments(tree(
+                        "TableName", emission.references().gateTable(),
+                        "Key", key(id),
+                        "UpdateExpression", "SET finalStatus = :status, outcome = :outcome, expires = :expires",
+                        "ExpressionAttributeValues",
+                                tree(
+                                        ":status", text(Data.template(Data.status(id))),
+                                        ":outcome", text(Data.template("$string(" + Data.record(id) + ")")),
+                                        ":expires", expires()),
+                        "ReturnValues", "ALL_NEW"))
+                .retry(Retrier.backingOff(1, 5, "States.ALL"))
+                // a table out of reach mustn't stop the work; who waits in vain has a time-out of its own
+                .catching(Catcher.all("{% $states.input %}", next));
+        emission.grant(Grant.of("dynamodb:UpdateItem", emission.references().gateTableArn()));
+        if (wake.equals(next)) {
+            return Fragment.of(write.output("{% $states.input %}").next(next));
+        }
+        return Fragment.of(
+                write.output(Data.template("{'data': $states.input, 'tokens': [$states.result.Attributes.tokens.L.S]}"))
+                        .next(wake),
+                wake(wake, id, next));
+    }
+
+    private State wake(String name, String id, String next) {
+        String gone = emission.name("Waiter on " + id + " is gone");
+        State send = State.task(emission.name("Open gate of " + id), "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess")
+                .arguments(tree(
+                        "TaskToken",
+                        "{% $states.input.token %}",
+                        "Output",
+                        Data.template("$string($states.input.outcome)")))
+                .retry(Retrier.never(WAITER_GONE), Retrier.backingOff(1, 5, "States.ALL"))
+                .catching(Catcher.all(Map.of(), gone))
+                .output(Map.of())
+                .end();
+        emission.grant(Grant.of("states:SendTaskSuccess", "*"));
+        return new State.Each(
+                name,
+                "{% $states.input.tokens %}",
+                Map.of("MaxConcurrency", 10L),
+                tree(
+                        "token",
+                        "{% $states.context.Map.Item.Value %}",
+                        "outcome",
+                        Data.template(Data.member("$states.input.data", id))),
+                new StateMachine(
+                        Optional.empty(), send.name(), List.of(send, new State.Succeed(gone, Optional.empty()))),
+                Optional.of("{% $states.input.data %}"),
+                List.of(),
+                Optional.of(next));
+    }
+
+    /** Waits until the object's record is there and takes it over into this branch's data. */
+    Fragment await(String id, String waiter, long timeoutSeconds, String next) {
+        String read = emission.name("Read " + id + " for " + waiter);
+        State wait = State.task(
+                        emission.name("Await " + id + " for " + waiter),
+                        "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken")
+                .timeout(timeoutSeconds)
+                .arguments(tree(
+                        "TableName", emission.references().gateTable(),
+                        "Key", key(id),
+                        "ConditionExpression", "attribute_not_exists(finalStatus)",
+                        "UpdateExpression",
+                                "SET tokens = list_append(if_not_exists(tokens, :none), :token), expires = :expires",
+                        "ExpressionAttributeValues",
+                                tree(
+                                        ":none", Map.of("L", List.of()),
+                                        ":token", Map.of("L", List.of(text("{% $states.context.Task.Token %}"))),
+                                        ":expires", expires())))
+                .retry(Retrier.never(with(CONDITION_FAILED, "States.Timeout")), Retrier.backingOff(1, 5, "States.ALL"))
+                .output(Data.withTemplate(id, "$states.result"))
+                .catching(
+                        Catcher.of("{% $states.input %}", read, CONDITION_FAILED),
+                        Catcher.all(Data.withTemplate(id, lost(id)), next))
+                .next(next);
+        State take = State.task(read, "arn:aws:states:::aws-sdk:dynamodb:getItem")
+                .timeout(60L)
+                .arguments(tree(
+                        "TableName", emission.references().gateTable(),
+                        "Key", key(id),
+                        "ConsistentRead", true))
+                .retry(Retrier.backingOff(1, 5, "States.ALL"))
+                .output(Data.withTemplate(id, "$parse($states.result.Item.outcome.S)"))
+                .catching(Catcher.all(Data.withTemplate(id, lost(id)), next))
+                .next(next);
+        emission.grant(Grant.of("dynamodb:UpdateItem", emission.references().gateTableArn()));
+        emission.grant(Grant.of("dynamodb:GetItem", emission.references().gateTableArn()));
+        return Fragment.of(wait, take);
+    }
+
+    /** Reads back what had ended in a block that was cut off. */
+    Fragment readBack(String resource, String next) {
+        State read = State.task(
+                        emission.name("Read what ended on " + resource), "arn:aws:states:::aws-sdk:dynamodb:query")
+                .timeout(60L)
+                .arguments(tree(
+                        "TableName",
+                        emission.references().gateTable(),
+                        "ConsistentRead",
+                        true,
+                        "KeyConditionExpression",
+                        "#run = :run",
+                        "FilterExpression",
+                        "attribute_exists(outcome)",
+                        "ExpressionAttributeNames",
+                        Map.of("#run", "run"),
+                        "ExpressionAttributeValues",
+                        Map.of(":run", text("{% $states.context.Execution.Id %}"))))
+                .retry(Retrier.backingOff(1, 5, "States.ALL"))
+                .output(Data.template("$merge([$states.result.Items.{object.S: $parse(outcome.S)}, $states.input])"))
+                .catching(Catcher.all("{% $states.input %}", next))
+                .next(next);
+        emission.grant(Grant.of("dynamodb:Query", emission.references().gateTableArn()));
+        return Fragment.of(read);
+    }
+
+    private static String lost(String id) {
+        return "{'status': 'CANCELED', 'attempts': 0, 'errorMessage': " + Jsonata.quote("no word of " + id + " in time")
+                + "}";
+    }
+
+    private static Map<String, Object> key(String id) {
+        return tree("run", text("{% $states.context.Execution.Id %}"), "object", text(Data.literal(id)));
+    }
+
+    private static Map<String, Object> text(String value) {
+        return Map.of("S", value);
+    }
+
+    private static Map<String, Object> expires() {
+        return Map.of("N", EXPIRES.replace("%d", Long.toString(KEPT_SECONDS)));
+    }
+
+    private static String[] with(String[] errors, String more) {
+        String[] all = Arrays.copyOf(errors, errors.length + 1);
+        all[errors.length] = more;
+        return all;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.penstock.asl;
+
+import dev.penstock.expression.Jsonata;
+import dev.penstock.plan.Layout;
+import dev.penstock.plan.Lease;
+import dev.penstock.plan.Mode;
+import dev.penstock.plan.Notice;
+import dev.penstock.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A leased block of a run: when it's needed at all, the lease around its work, and what becomes of a cut-off. */
+final class HoldStates {
+    private final Emission emission;
+    private final LayoutStates layouts;
+
+    HoldStates(Emission emission, LayoutStates layouts) {
+        this.emission = emission;
+        this.layouts = layouts;
+    }
+
+    Fragment emit(Layout.Hold hold, String next) {
+        Lease lease = emission.run().lease(hold.resource());
+        String id = lease.resource();
+        List<String> inner = hold.steps().toList();
+        LeaseStates states = new LeaseStates(emission, lease);
+        NoticeStates notices = new NoticeStates(emission);
+
+        String decide = emission.name("Decide " + id);
+        LeaseStates.Signposts posts = states.signposts();
+        String ready = emission.name("Ready " + id);
+        String back = emission.name("Return " + id);
+        Fragment body = layouts.emit(hold.body(), back);
+        State block = states.hold(posts, ready, body, back);
+
+        Fragment told = notices.tell("OnSuccess", id, lease.notices().onSuccess(), next);
+        Fragment left = tellLeft(lease, inner, notices, next);
+        State settle = settle(id, inner, left.entry());
+        Fragment cutOff = inner.stream().anyMatch(emission::isRecorded)
+                ? new GateStates(emission).readBack(id, settle.name())
+                : Fragment.nothing(settle.name());
+        List<Rule> rules = new ArrayList<>(states.again(posts));
+        rules.add(Rule.of(Data.template(Data.status(id) + " != 'FINISHED'"), cutOff.entry()));
+        State after = new State.Choice(posts.after(), rules, Optional.empty(), told.entry());
+
+        List<State> all = new ArrayList<>();
+        all.add(decide(decide, id, inner, settle.name(), next, posts.take()));
+        all.addAll(states.take(posts));
+        all.add(block);
+        all.add(states.release(posts));
+        all.add(after);
+        all.addAll(states.delay(posts));
+        all.addAll(told.states());
+        all.addAll(cutOff.states());
+        all.add(settle);
+        all.addAll(left.states());
+        return new Fragment(decide, all);
+    }
+
+    /** Nothing is leased for work that had finished before, or that can't run. */
+    private State decide(String name, String id, List<String> inner, String settle, String next, String take) {
+        List<String> work = inner.stream()
+                .filter(step -> !(emission.run().step(step) instanceof Step.Probe))
+                .toList();
+        StringBuilder finished = new StringBuilder("$merge([$states.input, {");
+        finished.append(Jsonata.quote(id)).append(": {'status': 'FINISHED', 'attempt': 0}");
+        inner.forEach(step ->
+                finished.append(", ").append(Jsonata.quote(step)).append(": ").append(Data.FINISHED_BEFORE));
+        finished.append("}])");
+        List<Rule> rules = new ArrayList<>();
+        rules.add(Rule.of(
+                Data.template(String.join(
+                        " and ", work.stream().map(Data::isFinishedBefore).toList())),
+                Data.template(finished.toString()),
+                next));
+        Set<String> outside = new LinkedHashSet<>();
+        inner.forEach(step -> outside.addAll(
+                emission.run().stepsBehind(emission.run().step(step).dependencies())));
+        inner.forEach(outside::remove);
+        if (!outside.isEmpty()) {
+            rules.add(Rule.of(
+                    Data.template("$not(" + Data.allFinished(outside) + ")"),
+                    Data.withTemplate(id, "{'status': 'FINISHED', 'attempt': 0}"),
+                    settle));
+        }
+        return new State.Choice(name, rules, Optional.empty(), take);
+    }
+
+    /**
+     * Gives a status to each step of the block that has none: CANCELED with its resource, or what it is waiting for when
+     * nothing was leased. Those that fail by it are kept in a variable, for their notices.
+     */
+    private State settle(String id, List<String> inner, String next) {
+        StringBuilder block = new StringBuilder("($cut := " + Data.status(id) + " != 'FINISHED'; $gone := {'status':"
+                + " 'CANCELED', 'attempts': 0, 'end': $now(), 'errorMessage': " + Jsonata.quote(id + " ended ") + " & "
+                + Data.status(id) + " & ($exists(" + Data.record(id) + ".errorMessage) ? ': ' & " + Data.record(id)
+                + ".errorMessage : '')}; $s := $states.input; ");
+        for (String step : inner) {
+            block.append("$s := $exists(")
+                    .append(Data.member("$s", step))
+                    .append(") ? $s : $merge([$s, {")
+                    .append(Jsonata.quote(step))
+                    .append(": ")
+                    .append(Data.isFinishedBefore(step))
+                    .append(" ? ")
+                    .append(Data.FINISHED_BEFORE)
+                    .append(" : $cut ? $gone : ")
+                    .append(notLeased(emission.run().step(step)))
+                    .append("}]); ");
+        }
+        block.append("$s)");
+        String left = "[" + String.join(", ", inner.stream().map(Jsonata::quote).toList())
+                + "][$not($ in $keys($states.input))]";
+        return new State.Pass(
+                emission.name("Settle " + id),
+                Map.of(variable(id), Data.template("[" + left + "]")),
+                Optional.of(Data.template(block.toString())),
+                Optional.of(next));
+    }
+
+    private String notLeased(Step step) {
+        if (step instanceof Step.Probe) {
+            return "{'status': 'CANCELED', 'attempts': 0}";
+        }
+        Set<String> failing = step.mode() == Mode.CASCADE ? emission.run().failingSteps(step.dependencies()) : Set.of();
+        String waiting = "{'status': 'WAITING_ON_DEPENDENCIES', 'attempts': 0}";
+        if (failing.isEmpty()) {
+            return waiting;
+        }
+        List<String> statuses = failing.stream()
+                .map(dependency -> Data.member("$s", dependency) + ".status")
+                .toList();
+        return "$count([" + String.join(", ", statuses)
+                + "][$ in ['FAILED', 'CASCADE_FAILED', 'CANCELED', 'TIMEDOUT']]) > 0 ? {'status': 'CASCADE_FAILED',"
+                + " 'attempts': 0, 'errorMessage': 'A dependency failed'} : " + waiting;
+    }
+
+    private Fragment tellLeft(Lease lease, List<String> inner, NoticeStates notices, String next) {
+        Map<String, List<Notice>> told = new LinkedHashMap<>();
+        for (String step : inner) {
+            List<Notice> onFail = emission.run().step(step).notices().onFail();
+            if (!onFail.isEmpty()) {
+                told.put(step, onFail);
+            }
+        }
+        Fragment rest =
+                lease.notices().onFail().isEmpty() ? Fragment.nothing(next) : resourceFailed(lease, notices, next);
+        return told.isEmpty()
+                ? rest
+                : notices.tellLeft(lease.resource(), "$" + variable(lease.resource()), told, rest.entry())
+                        .before(rest);
+    }
+
+    private Fragment resourceFailed(Lease lease, NoticeStates notices, String next) {
+        String id = lease.resource();
+        Fragment told = notices.tell("OnFail", id, lease.notices().onFail(), next);
+        return Fragment.of(new State.Choice(
+                        emission.name("Decide notice of " + id),
+                        List.of(Rule.of(Data.template(Data.status(id) + " = 'FINISHED'"), next)),
+                        Optional.empty(),
+                        told.entry()))
+                .before(told);
+    }
+
+    /** A name that no other level of the machine assigns. */
+    private static String variable(String id) {
+        return "leftOn" + Identifiers.encode(id);
+    }
+}

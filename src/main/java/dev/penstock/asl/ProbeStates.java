@@ -1,0 +1,162 @@
+package dev.penstock.asl;
+
+import static dev.penstock.asl.Intrinsics.tree;
+
+import dev.penstock.expression.Expression;
+import dev.penstock.expression.Expressions;
+import dev.penstock.expression.Jsonata;
+import dev.penstock.plan.Step;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** States that ask S3 until a precondition holds or its time is over. */
+final class ProbeStates {
+    /** History events that all probes of a run may use together, of the 25,000 of an execution. */
+    private static final long EVENT_BUDGET = 8_000;
+
+    private static final long EVENTS_A_RETRY = 3;
+    private static final long EVENTS_A_LOOP = 9;
+    private static final long SHORTEST_INTERVAL = 60;
+
+    private final Emission emission;
+
+    ProbeStates(Emission emission) {
+        this.emission = emission;
+    }
+
+    Fragment emit(Step.Probe probe, String succeeded, String failed) {
+        return switch (probe.question()) {
+            case KEY_EXISTS -> keyExists(probe, succeeded, failed);
+            case PREFIX_NOT_EMPTY -> prefixNotEmpty(probe, succeeded, failed);
+        };
+    }
+
+    /** S3 answers a missing key with an error, so that Retry can do the asking. */
+    private Fragment keyExists(Step.Probe probe, String succeeded, String failed) {
+        long interval = interval(probe, EVENTS_A_RETRY);
+        Place place = Place.of(probe.uri());
+        grant(probe, "s3:GetObject", "");
+        return Fragment.of(State.task(emission.name("Check " + probe.id()), "arn:aws:states:::aws-sdk:s3:headObject")
+                .timeout(60L)
+                .arguments(tree("Bucket", place.bucket(), "Key", place.key()))
+                .retry(
+                        Retrier.never("States.QueryEvaluationError"),
+                        Retrier.every(interval, Math.max(1, probe.horizonSeconds() / interval), "States.ALL"))
+                .output(Data.withTemplate(probe.id(), held()))
+                .catching(Catcher.all(
+                        Data.withTemplate(
+                                probe.id(), missed(probe, "& ': ' & $substring($states.errorOutput.Cause, 0, 300)")),
+                        failed))
+                .next(succeeded));
+    }
+
+    /** An empty list is no error, so that a loop has to do the asking. */
+    private Fragment prefixNotEmpty(Step.Probe probe, String succeeded, String failed) {
+        long interval = interval(probe, EVENTS_A_LOOP);
+        Place place = Place.of(probe.uri());
+        grant(probe, "", "*");
+        String check = emission.name("Check " + probe.id());
+        String found = emission.name("Found " + probe.id());
+        String wait = emission.name("Wait for " + probe.id());
+        String since = Data.record(probe.id()) + ".start";
+        String start = "$exists(" + since + ") ? " + since + " : $states.context.State.EnteredTime";
+        State ask = State.task(check, "arn:aws:states:::aws-sdk:s3:listObjectsV2")
+                .timeout(60L)
+                .arguments(tree("Bucket", place.bucket(), "Prefix", place.key(), "MaxKeys", 1L))
+                .output(Data.withTemplate(
+                        probe.id(),
+                        "{'status': $states.result.KeyCount > 0 ? 'FINISHED' : 'WAITING_ON_DEPENDENCIES', 'attempts':"
+                                + " 1, 'start': " + start + ", 'end': $now()}"))
+                .catching(Catcher.all(
+                        Data.withTemplate(
+                                probe.id(),
+                                "{'status': 'WAITING_ON_DEPENDENCIES', 'attempts': 1, 'start': " + start
+                                        + ", 'end': $now(), 'errorMessage': $substring($states.errorOutput.Cause, 0,"
+                                        + " 300)}"),
+                        found))
+                .next(found);
+        State decide = new State.Choice(
+                found,
+                List.of(
+                        Rule.of(Data.template(Data.status(probe.id()) + " = 'FINISHED'"), succeeded),
+                        Rule.of(
+                                Data.template(
+                                        "$millis() >= $toMillis(" + since + ") + " + probe.horizonSeconds() * 1000),
+                                Data.withTemplate(
+                                        probe.id(),
+                                        missed(
+                                                probe,
+                                                "& ($exists(" + Data.record(probe.id()) + ".errorMessage) ? ': ' & "
+                                                        + Data.record(probe.id()) + ".errorMessage : '')")),
+                                failed)),
+                Optional.empty(),
+                wait);
+        return Fragment.of(ask, decide, State.Wait.seconds(wait, interval, check));
+    }
+
+    private long interval(Step.Probe probe, long eventsAPoll) {
+        long probes = emission.run().steps().values().stream()
+                .filter(Step.Probe.class::isInstance)
+                .count();
+        long polls = Math.max(1, EVENT_BUDGET / probes / eventsAPoll);
+        return Math.max(SHORTEST_INTERVAL, (probe.horizonSeconds() + polls - 1) / polls);
+    }
+
+    private static String held() {
+        return "{'status': 'FINISHED', 'attempts': 1, 'start': $states.context.State.EnteredTime, 'end': $now()}";
+    }
+
+    private static String missed(Step.Probe probe, String why) {
+        return "{'status': 'FAILED', 'attempts': 1, 'errorMessage': " + Texts.text(probe.uri()) + " & "
+                + Jsonata.quote(" was not " + (probe.question() == Step.Question.KEY_EXISTS ? "found" : "filled")
+                        + " within " + words(probe.horizonSeconds()))
+                + " " + why + "}";
+    }
+
+    static String words(long seconds) {
+        if (seconds % 86_400 == 0) {
+            return count(seconds / 86_400, "day");
+        }
+        if (seconds % 3_600 == 0) {
+            return count(seconds / 3_600, "hour");
+        }
+        return seconds % 60 == 0 ? count(seconds / 60, "minute") : count(seconds, "second");
+    }
+
+    private static String count(long number, String unit) {
+        return String.format(Locale.ROOT, "%d %s%s", number, unit, number == 1 ? "" : "s");
+    }
+
+    private void grant(Step.Probe probe, String objectAction, String prefixEnd) {
+        String pattern = Texts.wildcard(emission.plan(), probe.uri()).replaceFirst("^s3://", "");
+        int slash = pattern.indexOf('/');
+        String bucket = slash < 0 ? pattern : pattern.substring(0, slash);
+        String key = slash < 0 ? "" : pattern.substring(slash + 1);
+        if (!objectAction.isEmpty()) {
+            emission.grant(Grant.of(objectAction, Intrinsics.sub("arn:${AWS::Partition}:s3:::" + pattern)));
+        }
+        // without the right to list, S3 calls a missing key forbidden
+        emission.grant(Grant.of("s3:ListBucket", Intrinsics.sub("arn:${AWS::Partition}:s3:::" + bucket))
+                .under(Map.of("StringLike", Map.of("s3:prefix", key + prefixEnd))));
+    }
+
+    /** Bucket and key of an S3 URI, as values of arguments. */
+    private record Place(Object bucket, Object key) {
+        static Place of(Expression uri) {
+            Optional<String> constant = Expressions.constantText(uri);
+            if (constant.isPresent()) {
+                String path = constant.get().replaceFirst("^s3://", "");
+                int slash = path.indexOf('/');
+                return slash < 0
+                        ? new Place(Data.literal(path), "")
+                        : new Place(Data.literal(path.substring(0, slash)), Data.literal(path.substring(slash + 1)));
+            }
+            String path = "$substringAfter(" + Texts.text(uri) + ", 's3://')";
+            return new Place(
+                    Data.template("$substringBefore(" + path + ", '/')"),
+                    Data.template("$substringAfter(" + path + ", '/')"));
+        }
+    }
+}

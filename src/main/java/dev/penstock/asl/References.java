@@ -1,0 +1,26 @@
+package dev.penstock.asl;
+
+/** How a machine names the other resources of its stack: all are CloudFormation intrinsics. */
+public interface References {
+    /** Name of the gate table. */
+    Object gateTable();
+
+    Object gateTableArn();
+
+    /** Name of the document that hands a task to an instance. */
+    Object taskDocument();
+
+    Object taskDocumentArn();
+
+    Object launchTemplate(String resource, boolean isSpot);
+
+    Object launchTemplateVersion(String resource, boolean isSpot);
+
+    Object launchTemplateArn(String resource, boolean isSpot);
+
+    /** ARN of the activity that a worker group polls. */
+    Object activity(String workerGroup);
+
+    /** ARN of the role of an instance profile. */
+    Object role(String name);
+}

@@ -1,0 +1,139 @@
+package dev.penstock.asl;
+
+import static dev.penstock.asl.Intrinsics.tree;
+
+import dev.penstock.plan.Mode;
+import dev.penstock.plan.Step;
+import dev.penstock.plan.Worker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The states of one step: whether it has to run, the run itself, who is told, and the record for others.
+ *
+ * <pre>
+ * Decide A -> Run A -> Notify OnSuccess of A -> Record A
+ *    |          +----> Notify OnFail of A ----------^
+ *    +-- blocked, or finished before ---------------+
+ * </pre>
+ */
+final class StepStates {
+    /** A worker group's queue: how long a task may wait to be taken. */
+    static final long QUEUE_SECONDS = 86_400;
+
+    private static final String ATTEMPTS = "'attempts': $states.context.State.RetryCount + 1, 'start':"
+            + " $states.context.State.EnteredTime, 'end': $now()";
+
+    private final Emission emission;
+    private final NoticeStates notices;
+    private final GateStates gates;
+    private final ProbeStates probes;
+
+    StepStates(Emission emission) {
+        this.emission = emission;
+        this.notices = new NoticeStates(emission);
+        this.gates = new GateStates(emission);
+        this.probes = new ProbeStates(emission);
+    }
+
+    Fragment emit(Step step, String next) {
+        Fragment record = emission.isRecorded(step.id()) ? gates.record(step.id(), next) : Fragment.nothing(next);
+        Fragment failed = notices.tell("OnFail", step.id(), step.notices().onFail(), record.entry());
+        Fragment succeeded = notices.tell("OnSuccess", step.id(), step.notices().onSuccess(), record.entry());
+        Fragment work = work(step, succeeded.entry(), failed.entry());
+        List<Rule> rules = rules(step, failed.entry(), record.entry());
+        State decide = new State.Choice(emission.name("Decide " + step.id()), rules, Optional.empty(), work.entry());
+        return Fragment.of(decide).before(work).before(succeeded).before(failed).before(record);
+    }
+
+    /** Finished before; blocked by a failure; blocked by something that isn't there yet: the first that holds. */
+    private List<Rule> rules(Step step, String failed, String ended) {
+        String id = step.id();
+        List<Rule> rules = new ArrayList<>();
+        rules.add(
+                Rule.of(Data.template(Data.isFinishedBefore(id)), Data.withTemplate(id, Data.FINISHED_BEFORE), ended));
+        Set<String> needed = emission.run().stepsBehind(step.dependencies());
+        if (needed.isEmpty()) {
+            return rules;
+        }
+        Set<String> failing = step.mode() == Mode.CASCADE ? emission.run().failingSteps(step.dependencies()) : Set.of();
+        if (!failing.isEmpty()) {
+            rules.add(Rule.of(
+                    Data.template(Data.anyFailed(failing)), Data.withTemplate(id, Blocked.cascade(failing)), failed));
+        }
+        rules.add(Rule.of(
+                Data.template("$not(" + Data.allFinished(needed) + ")"),
+                Data.withTemplate(id, Blocked.waiting(needed)),
+                ended));
+        return rules;
+    }
+
+    private Fragment work(Step step, String succeeded, String failed) {
+        if (step instanceof Step.Probe probe) {
+            return probes.emit(probe, succeeded, failed);
+        }
+        if (step instanceof Step.Activity activity) {
+            return run(activity, succeeded, failed);
+        }
+        // what a data node waits for has come, so it is there
+        return Fragment.of(new State.Pass(
+                emission.name("Finish " + step.id()),
+                Map.of(),
+                Optional.of(Data.withTemplate(step.id(), "{'status': 'FINISHED', 'attempts': 0, 'end': $now()}")),
+                Optional.of(succeeded)));
+    }
+
+    private Fragment run(Step.Activity activity, String succeeded, String failed) {
+        if (activity.worker() instanceof Worker.OnLease lease) {
+            return Fragment.of(attempts(activity, "arn:aws:states:::aws-sdk:ssm:sendCommand.waitForTaskToken")
+                    .arguments(tree(
+                            "InstanceIds", List.of(Data.template(Data.record(lease.resource()) + ".instanceId")),
+                            "DocumentName", emission.references().taskDocument(),
+                            "Comment", comment("Run " + activity.id()),
+                            "TimeoutSeconds", 120L,
+                            "Parameters", tree("task", List.of(TaskDocument.encoded(activity)))))
+                    .output(outcome(activity))
+                    .catching(Catcher.all(failure(activity), failed))
+                    .next(succeeded));
+        }
+        return new QueueStates(emission)
+                .race(
+                        activity,
+                        attempts(activity, emission.references().activity(((Worker.InGroup) activity.worker()).group()))
+                                .arguments(Data.template(TaskDocument.of(activity)))
+                                .output(outcome(activity)),
+                        failure(activity),
+                        succeeded,
+                        failed);
+    }
+
+    private State.TaskBuilder attempts(Step.Activity activity, Object resource) {
+        State.TaskBuilder task = State.task(emission.name("Run " + activity.id()), resource)
+                .timeout(activity.attemptSeconds())
+                .heartbeat(activity.silenceSeconds());
+        long retries = activity.attempts().retries();
+        return retries == 0
+                ? task
+                : task.retry(Retrier.every(activity.attempts().delaySeconds(), retries, "States.ALL"));
+    }
+
+    private String outcome(Step.Activity activity) {
+        return Data.withTemplate(
+                activity.id(), "{'status': 'FINISHED', " + ATTEMPTS + ", 'hostname': $states.result.hostname}");
+    }
+
+    private String failure(Step.Activity activity) {
+        return Data.withTemplate(
+                activity.id(),
+                "{'status': 'FAILED', " + ATTEMPTS + ", 'errorId': $states.errorOutput.Error, 'errorMessage':"
+                        + " $substring($states.errorOutput.Cause, 0, " + emission.textLimit() + ")}");
+    }
+
+    /** SSM takes 100 characters. */
+    private static String comment(String text) {
+        return text.length() > 100 ? text.substring(0, 100) : text;
+    }
+}

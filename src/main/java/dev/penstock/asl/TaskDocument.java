@@ -1,0 +1,82 @@
+package dev.penstock.asl;
+
+import dev.penstock.expression.Jsonata;
+import dev.penstock.plan.Step;
+import dev.penstock.plan.TaskField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a Task Runner is told to do, as JSONata; {@code docs/schema/task.schema.json} describes it. */
+final class TaskDocument {
+    private static final String ATTEMPT = "$states.context.State.RetryCount + 1";
+
+    private TaskDocument() {}
+
+    /** The document of an attempt for an activity's own poll: its token comes with the poll. */
+    static String of(Step.Activity activity) {
+        return object(members(activity));
+    }
+
+    /** The document as the one parameter of an SSM command: JSON, percent-encoded. */
+    static String encoded(Step.Activity activity) {
+        List<String> members = members(activity);
+        members.add(0, "'token': $states.context.Task.Token");
+        return encode(object(members));
+    }
+
+    static String encodedReady() {
+        return encode("{'token': $states.context.Task.Token, 'type': 'Ready'}");
+    }
+
+    private static String encode(String document) {
+        return Data.template("$replace($encodeUrlComponent($string(" + document + ")), \"'\", '%27')");
+    }
+
+    private static List<String> members(Step.Activity activity) {
+        List<String> members = new ArrayList<>();
+        members.add("'type': " + Jsonata.quote(activity.type()));
+        members.add("'id': " + Jsonata.quote(activity.id()));
+        members.add("'attempt': " + ATTEMPT);
+        members.add("'timeoutSeconds': " + activity.attemptSeconds());
+        members.add("'heartbeatSeconds': " + activity.silenceSeconds());
+        activity.task().forEach((key, field) -> members.add(Jsonata.quote(key) + ": " + value(field)));
+        activity.logUri()
+                .ifPresent(uri -> members.add("'logUri': " + Texts.text(uri) + " & "
+                        + "'/' & $pipelineId & " + Jsonata.quote("/" + activity.id() + "/@" + activity.id() + "_")
+                        + " & $substring($scheduledStartTime, 0, 19) & " + Jsonata.quote("/@" + activity.id() + "_")
+                        + " & $substring($scheduledStartTime, 0, 19) & '_Attempt=' & $string(" + ATTEMPT + ")"));
+        return members;
+    }
+
+    private static String value(TaskField field) {
+        if (field instanceof TaskField.Text text) {
+            return Texts.text(text.text());
+        }
+        if (field instanceof TaskField.Texts texts) {
+            return "["
+                    + String.join(", ", texts.texts().stream().map(Texts::value).toList()) + "]";
+        }
+        if (field instanceof TaskField.Flag flag) {
+            return Boolean.toString(flag.value());
+        }
+        if (field instanceof TaskField.Whole whole) {
+            return Long.toString(whole.value());
+        }
+        return "["
+                + String.join(
+                        ", ",
+                        ((TaskField.Nodes) field)
+                                .nodes().stream().map(TaskDocument::node).toList()) + "]";
+    }
+
+    private static String node(Map<String, TaskField> node) {
+        List<String> members = new ArrayList<>();
+        node.forEach((key, field) -> members.add(Jsonata.quote(key) + ": " + value(field)));
+        return object(members);
+    }
+
+    private static String object(List<String> members) {
+        return "{" + String.join(", ", members) + "}";
+    }
+}

@@ -1,0 +1,55 @@
+package dev.penstock.asl;
+
+import dev.penstock.expression.Expression;
+import dev.penstock.expression.Expressions;
+import dev.penstock.expression.JsonataPrinter;
+import dev.penstock.plan.Plan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Expressions of the definition as JSONata of the machine, and as patterns of what they can be. */
+final class Texts {
+    private static final JsonataPrinter PRINTER = new JsonataPrinter(Texts::runTimeField);
+
+    private Texts() {}
+
+    /** JSONata that yields the text. */
+    static String text(Expression expression) {
+        return PRINTER.text(expression);
+    }
+
+    /** JSONata that yields the texts of a list, or of the one value. */
+    static String value(Expression expression) {
+        return expression.isList() ? PRINTER.value(expression) : PRINTER.text(expression);
+    }
+
+    /** The text itself where it's known, else a template that yields it. */
+    static Object templateOrText(Expression expression) {
+        return Expressions.constantText(expression).map(Data::literal).orElseGet(() -> Data.template(text(expression)));
+    }
+
+    /** The text with the parameters' values of synth and a {@code *} for what only a run knows. */
+    static String wildcard(Plan plan, Expression expression) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        plan.parameters().forEach((id, parameter) -> values.put(id, parameter.values()));
+        return Expressions.wildcardText(expression, values);
+    }
+
+    /** Fields that the service sets on an instance, as the records of the data hold them. */
+    private static String runTimeField(Expression.RunTimeField field) {
+        return switch (field.field()) {
+            case "@status" -> Data.status(field.objectId());
+            case "@actualStartTime" -> time(Data.record(field.objectId()) + ".start");
+            case "@actualEndTime", "@finishedTime" -> time(Data.record(field.objectId()) + ".end");
+            case "hostname", "errorId", "errorMessage", "errorStackTrace" ->
+                Data.record(field.objectId()) + "." + field.field();
+            default -> throw new IllegalStateException("no machine has " + field.field());
+        };
+    }
+
+    /** A point of time as the original printed it; nothing where the object never got that far. */
+    private static String time(String member) {
+        return "$substring(" + member + ", 0, 19)";
+    }
+}

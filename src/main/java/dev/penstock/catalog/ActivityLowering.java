@@ -1,0 +1,124 @@
+package dev.penstock.catalog;
+
+import dev.penstock.diagnostic.Code;
+import dev.penstock.pipeline.FieldValue;
+import dev.penstock.plan.Attempts;
+import dev.penstock.plan.Dependency;
+import dev.penstock.plan.Lease;
+import dev.penstock.plan.Mode;
+import dev.penstock.plan.Notices;
+import dev.penstock.plan.Step;
+import dev.penstock.plan.TaskField;
+import dev.penstock.plan.Worker;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An activity as a step, and its resource as a lease. */
+final class ActivityLowering {
+    static final Code TOO_MANY_RETRIES = Code.note("DP6103", "More retries are asked for than Data Pipeline makes.");
+    static final Code TOO_SHORT_DELAY =
+            Code.note("DP6104", "Less time is asked for between two attempts than allowed.");
+
+    private static final long MOST_RETRIES = 5;
+    private static final long SHORTEST_DELAY = 120;
+    private static final long GROUP_ATTEMPT = 7 * 86_400L;
+    private static final long SILENCE = 15 * 60L;
+
+    private final LoweringContext context;
+    private final Lowered fields;
+    private final Mode mode;
+    private final Notices notices;
+
+    ActivityLowering(LoweringContext context, Lowered fields, Mode mode, Notices notices) {
+        this.context = context;
+        this.fields = fields;
+        this.mode = mode;
+        this.notices = notices;
+    }
+
+    /** The lease of the resource that the activity runs on. */
+    Optional<Lease> lease(Lowering.Group group) {
+        return fields.fields()
+                .reference(CommonFields.RUNS_ON)
+                .map(FieldValue.Reference::id)
+                .filter(resource -> context.object(resource).type().equals("Ec2Resource"))
+                .flatMap(resource -> new Ec2Lowering(context, context.lowered(resource)).lease(group));
+    }
+
+    Optional<Step.Activity> activity(List<Dependency> dependencies, Map<String, Lease> leases) {
+        if (!(context.typeOf(fields.id()).orElseThrow() instanceof ActivityType type)) {
+            return Optional.empty();
+        }
+        Optional<Worker> worker = worker();
+        Map<String, TaskField> task = new LinkedHashMap<>(type.task(fields));
+        Defaults defaults = new Defaults(context, fields);
+        Attempts attempts = attempts(context, fields, defaults);
+        Optional<Lease> lease = fields.fields()
+                .reference(CommonFields.RUNS_ON)
+                .map(FieldValue.Reference::id)
+                .map(leases::get);
+        long attempt = fields.seconds(CommonFields.ATTEMPT_TIMEOUT)
+                .orElseGet(() -> lease.map(Lease::limitSeconds)
+                        .orElseGet(() -> defaults.use("attemptTimeout", "7 days", GROUP_ATTEMPT)));
+        long silence = Math.min(
+                fields.seconds(CommonFields.REPORT_PROGRESS_TIMEOUT).orElse(SILENCE), Math.max(1, attempt - 1));
+        defaults.report();
+        return worker.map(found -> new Step.Activity(
+                fields.id(),
+                fields.object().type(),
+                mode,
+                dependencies,
+                notices,
+                Optional.empty(),
+                found,
+                task,
+                fields.text(CommonFields.PIPELINE_LOG_URI),
+                attempts,
+                attempt,
+                silence));
+    }
+
+    private Optional<Worker> worker() {
+        Optional<String> group = fields.constant(CommonFields.WORKER_GROUP);
+        Optional<String> resource =
+                fields.fields().reference(CommonFields.RUNS_ON).map(FieldValue.Reference::id);
+        if (resource.isPresent()) {
+            return resource.filter(id -> context.object(id).type().equals("Ec2Resource"))
+                    .map(Worker.OnLease::new);
+        }
+        return group.map(Worker.InGroup::new);
+    }
+
+    /** How often and how patiently the object is tried. */
+    static Attempts attempts(LoweringContext context, Lowered fields, Defaults defaults) {
+        long retries =
+                fields.number(CommonFields.MAXIMUM_RETRIES).orElseGet(() -> defaults.use("maximumRetries", "2", 2));
+        if (retries > MOST_RETRIES) {
+            fields.report(
+                    TOO_MANY_RETRIES,
+                    CommonFields.MAXIMUM_RETRIES,
+                    "`%s` asks for %d retries; Data Pipeline makes 5 at most, and so do we."
+                            .formatted(fields.id(), retries),
+                    "Write 5 or less.");
+            retries = MOST_RETRIES;
+        }
+        retries = Math.max(0, retries);
+        if (retries == 0) {
+            fields.seconds(CommonFields.RETRY_DELAY);
+            return new Attempts(0, 0);
+        }
+        long delay =
+                fields.seconds(CommonFields.RETRY_DELAY).orElseGet(() -> defaults.use("retryDelay", "10 minutes", 600));
+        if (delay < SHORTEST_DELAY) {
+            fields.report(
+                    TOO_SHORT_DELAY,
+                    CommonFields.RETRY_DELAY,
+                    "`%s` waits %d seconds between attempts; Data Pipeline waits 2 minutes at least, and so do we."
+                            .formatted(fields.id(), delay),
+                    "Write `2 minutes` or more.");
+        }
+        return new Attempts(retries, Math.max(SHORTEST_DELAY, delay));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.penstock.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.diagnostic.Code;
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.Location;
+import dev.penstock.diagnostic.Outcome;
+import dev.penstock.expression.Expression;
+import dev.penstock.expression.Expressions;
+import dev.penstock.expression.Resolver;
+import dev.penstock.expression.Scope;
+import dev.penstock.pipeline.FieldValue;
+import dev.penstock.pipeline.PipelineObject;
+import dev.penstock.schedule.Period;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An object on its way into the plan: its fields' texts resolved in a scope, what is wrong with them reported.
+ *
+ * <p>A method gives nothing both for a field that isn't set and for one that couldn't be understood; the latter has been
+ * reported and keeps the stack from being written.
+ */
+final class Lowered {
+    static final Code NOT_LITERAL =
+            Code.error("DP5101", "A value that the template itself needs is only known in a run.");
+    static final Code BAKED =
+            Code.note("DP6101", "A parameter's value is fixed at deployment, because the template itself needs it.");
+    static final Code NOT_A_LENGTH = Code.error("DP5102", "A span of time has no fixed length.");
+    static final Code NOT_A_NUMBER = Code.error("DP5110", "A value isn't a whole number.");
+    static final Code SECRET = Code.error("DP5103", "A secret is used where only the worker could resolve it.");
+
+    private final LoweringContext context;
+    private final FieldReader fields;
+    private final Scope scope;
+
+    Lowered(LoweringContext context, FieldReader fields, Scope scope) {
+        this.context = requireNonNull(context, "context");
+        this.fields = requireNonNull(fields, "fields");
+        this.scope = requireNonNull(scope, "scope");
+    }
+
+    FieldReader fields() {
+        return fields;
+    }
+
+    String id() {
+        return fields.id();
+    }
+
+    PipelineObject object() {
+        return fields.object();
+    }
+
+    /** Another object, in its own scope. */
+    Lowered other(String otherId) {
+        return context.lowered(otherId);
+    }
+
+    void report(Code code, Field field, String message, String hint) {
+        context.report(Diagnostic.of(code, place(fields.location(field), field), message, hint));
+    }
+
+    Optional<Expression> text(Field field) {
+        return fields.text(field).flatMap(value -> resolve(value, field));
+    }
+
+    List<Expression> texts(Field field) {
+        return fields.texts(field).stream()
+                .map(value -> resolve(value, field))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Expression> resolve(FieldValue.Text value, Field field) {
+        Outcome<Expression> outcome = Resolver.resolve(value.text(), place(value.location(), field), scope);
+        outcome.diagnostics().forEach(context::report);
+        if (outcome.isBroken()) {
+            return Optional.empty();
+        }
+        Expression expression = outcome.orElseThrow();
+        if (!Expressions.secrets(expression).isEmpty()) {
+            report(
+                    SECRET,
+                    field,
+                    "`%s` of `%s` uses the secret `*%s`, which isn't translated yet."
+                            .formatted(
+                                    field.name(),
+                                    id(),
+                                    Expressions.secrets(expression).iterator().next()),
+                    "Let the command read the secret from Secrets Manager itself.");
+            return Optional.empty();
+        }
+        context.use(expression);
+        return Optional.of(expression);
+    }
+
+    /** A text that has to be known at synth. */
+    Optional<String> constant(Field field) {
+        return fields.text(field).flatMap(value -> constant(value, field));
+    }
+
+    List<String> constants(Field field) {
+        return fields.texts(field).stream()
+                .flatMap(value -> constantList(value, field).stream())
+                .toList();
+    }
+
+    private Optional<String> constant(FieldValue.Text value, Field field) {
+        return constantList(value, field).stream().findFirst();
+    }
+
+    private List<String> constantList(FieldValue.Text value, Field field) {
+        Outcome<Expression> outcome = Resolver.resolve(value.text(), place(value.location(), field), scope);
+        outcome.diagnostics().forEach(context::report);
+        if (outcome.isBroken()) {
+            return List.of();
+        }
+        Expression expression = outcome.orElseThrow();
+        Expressions.parameters(expression)
+                .forEach(parameter -> report(
+                        BAKED,
+                        field,
+                        "`%s` of `%s` takes `%s` as it is at deployment; a run can't change it."
+                                .formatted(field.name(), id(), parameter),
+                        "Deploy again to change it."));
+        Optional<List<String>> texts =
+                Expressions.constantTexts(Expressions.withParameters(expression, context.parameterValues()));
+        if (texts.isEmpty()) {
+            report(
+                    NOT_LITERAL,
+                    field,
+                    "`%s` of `%s` is `%s`, which only a run knows, but the template itself needs it."
+                            .formatted(field.name(), id(), value.text()),
+                    "Write a value that doesn't change from run to run.");
+        }
+        return texts.orElse(List.of());
+    }
+
+    /** A span of time in seconds. */
+    OptionalLong seconds(Field field) {
+        Optional<String> text = constant(field);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong seconds = Period.parse(text.get()).map(Period::toSeconds).orElse(OptionalLong.empty());
+        if (seconds.isEmpty()) {
+            report(
+                    NOT_A_LENGTH,
+                    field,
+                    "`%s` of `%s` is `%s`, which isn't a number of minutes, hours, days or weeks."
+                            .formatted(field.name(), id(), text.get()),
+                    "Write a span such as `2 hours`.");
+        }
+        return seconds;
+    }
+
+    OptionalLong number(Field field) {
+        try {
+            Optional<String> text = constant(field);
+            return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get().strip())) : OptionalLong.empty();
+        } catch (NumberFormatException e) {
+            report(
+                    NOT_A_NUMBER,
+                    field,
+                    "`%s` of `%s` isn't a whole number.".formatted(field.name(), id()),
+                    "Write digits only.");
+            return OptionalLong.empty();
+        }
+    }
+
+    Optional<Boolean> flag(Field field) {
+        return constant(field).map(text -> Boolean.parseBoolean(text.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    boolean is(Field field, String value) {
+        return constant(field)
+                .filter(text -> text.strip().equalsIgnoreCase(value))
+                .isPresent();
+    }
+
+    private Location place(Location location, Field field) {
+        return location.in(id(), field.name());
+    }
+}

@@ -1,0 +1,174 @@
+package dev.penstock.catalog;
+
+import dev.penstock.catalog.ObjectType.Category;
+import dev.penstock.diagnostic.Code;
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.Outcome;
+import dev.penstock.expression.Expression;
+import dev.penstock.expression.Expressions;
+import dev.penstock.expression.Resolver;
+import dev.penstock.pipeline.FieldValue;
+import dev.penstock.pipeline.Pipeline;
+import dev.penstock.pipeline.PipelineObject;
+import dev.penstock.plan.Plan;
+import dev.penstock.plan.RunPlan;
+import dev.penstock.schedule.ScheduleReader;
+import dev.penstock.schedule.ScheduleType;
+import dev.penstock.schedule.Timing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** From the objects of a pipeline to what has to happen: one run for each schedule and style. */
+public final class Lowering {
+    static final Code NO_SCHEDULE = Code.error("DP3101", "An activity has no schedule and isn't on demand.");
+    static final Code NOTHING_TO_RUN = Code.error("DP3102", "A pipeline has no activity.");
+    static final Code UNREAD = Code.error("DP5104", "A field is set that the translation of its object doesn't read.");
+
+    private final LoweringContext context;
+    private final ScheduleReader schedules;
+
+    private Lowering(Pipeline pipeline, LoweringSettings settings) {
+        this.context = new LoweringContext(pipeline, settings);
+        this.schedules = new ScheduleReader(this::constant);
+    }
+
+    /** The plan; without a value when what is left after all errors makes no plan. */
+    public static Outcome<Plan> lower(Pipeline pipeline, LoweringSettings settings) {
+        return new Lowering(pipeline, settings).lower();
+    }
+
+    private Outcome<Plan> lower() {
+        Map<Group, List<PipelineObject>> groups = new TreeMap<>();
+        boolean hasActivity = false;
+        for (PipelineObject object : new TreeMap<>(context.pipeline().objects()).values()) {
+            Optional<ObjectType> type = context.typeOf(object.id());
+            if (type.filter(found -> found.category() == Category.ACTIVITY).isPresent()) {
+                hasActivity = true;
+                if (type.get().isTranslated()) {
+                    group(object)
+                            .ifPresent(key -> groups.computeIfAbsent(key, unused -> new ArrayList<>())
+                                    .add(object));
+                }
+            }
+        }
+        if (!hasActivity) {
+            context.report(Diagnostic.of(
+                    NOTHING_TO_RUN,
+                    context.pipeline().location(),
+                    "`%s` has no activity, so there is nothing to run."
+                            .formatted(context.pipeline().name()),
+                    "Add an activity, or take the file out."));
+        }
+        List<RunPlan> runs = runs(groups);
+        reportUnread();
+        Plan plan = new Plan(context.pipeline().name(), runs, context.parameters());
+        return runs.isEmpty() ? Outcome.failed(context.diagnostics()) : Outcome.of(plan, context.diagnostics());
+    }
+
+    /** What runs together: everything of one schedule and style. */
+    record Group(String schedule, ScheduleType type) implements Comparable<Group> {
+        @Override
+        public int compareTo(Group other) {
+            int bySchedule = schedule.compareTo(other.schedule);
+            return bySchedule != 0 ? bySchedule : type.compareTo(other.type);
+        }
+    }
+
+    private Optional<Group> group(PipelineObject activity) {
+        FieldReader fields = context.reader(activity.id());
+        fields.all(CommonFields.SCHEDULE_TYPE);
+        Outcome<ScheduleType> type = schedules.typeOf(activity);
+        type.diagnostics().forEach(context::report);
+        if (type.value().isEmpty()) {
+            return Optional.empty();
+        }
+        ScheduleType style = type.value().get() == ScheduleType.UNSTATED
+                ? ScheduleType.CRON
+                : type.value().get();
+        Optional<FieldValue.Reference> schedule = fields.reference(CommonFields.SCHEDULE);
+        if (style == ScheduleType.ONDEMAND) {
+            return Optional.of(new Group(schedule.map(FieldValue.Reference::id).orElse(""), style));
+        }
+        if (schedule.isEmpty()) {
+            context.report(Diagnostic.of(
+                    NO_SCHEDULE,
+                    activity.location(),
+                    "`%s` has no schedule, and its `scheduleType` isn't `ondemand`.".formatted(activity.id()),
+                    "Set `schedule` on it or on `Default`, or make the pipeline on demand."));
+        }
+        return schedule.map(reference -> new Group(reference.id(), style));
+    }
+
+    private List<RunPlan> runs(Map<Group, List<PipelineObject>> groups) {
+        List<RunPlan> runs = new ArrayList<>();
+        groups.forEach((group, members) -> timing(group)
+                .flatMap(timing -> new RunLowering(context, group, runId(group, groups), members).lower(timing))
+                .ifPresent(runs::add));
+        return runs;
+    }
+
+    /** The schedule's id; where it's used in both styles, the later style's name is added. */
+    private static String runId(Group group, Map<Group, List<PipelineObject>> groups) {
+        if (group.schedule().isEmpty()) {
+            return "OnDemand";
+        }
+        boolean isSecond = group.type() == ScheduleType.TIMESERIES
+                && groups.containsKey(new Group(group.schedule(), ScheduleType.CRON));
+        return isSecond ? group.schedule() + "Timeseries" : group.schedule();
+    }
+
+    private Optional<Timing> timing(Group group) {
+        if (group.schedule().isEmpty()) {
+            return Optional.of(new Timing.OnDemand());
+        }
+        PipelineObject schedule = context.object(group.schedule());
+        if (!schedule.type().equals("Schedule")) {
+            return Optional.empty();
+        }
+        Outcome<Timing> timing = context.settings()
+                .activatedAt()
+                .map(activatedAt -> schedules.read(schedule, group.type(), activatedAt))
+                .orElseGet(() -> schedules.read(schedule, group.type()));
+        timing.diagnostics().forEach(context::report);
+        return timing.isBroken() ? Optional.empty() : timing.value();
+    }
+
+    /** A schedule's texts have to be known at synth. */
+    private Outcome<String> constant(FieldValue.Text value) {
+        Outcome<Expression> outcome = Resolver.resolve(
+                value.text(), value.location(), ObjectScope.of(context.pipeline(), context.object(owner(value))));
+        if (outcome.isBroken()) {
+            return Outcome.failed(outcome.diagnostics());
+        }
+        return Expressions.constantText(Expressions.withParameters(outcome.orElseThrow(), context.parameterValues()))
+                .map(Outcome::of)
+                .orElseGet(() -> Outcome.failed(List.of()));
+    }
+
+    private String owner(FieldValue.Text value) {
+        return context.pipeline().objects().values().stream()
+                .filter(object -> object.fields().values().stream().anyMatch(values -> values.contains(value)))
+                .map(PipelineObject::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The first law: what is set and was read by nobody mustn't vanish. */
+    private void reportUnread() {
+        for (FieldReader fields : new ArrayList<>(context.readers().values())) {
+            for (Field field : fields.unread()) {
+                if (!fields.object().inherited().contains(field.name())) {
+                    context.report(Diagnostic.of(
+                            UNREAD,
+                            fields.location(field).in(fields.id(), field.name()),
+                            "`%s` of `%s` has no effect on what it would be translated to."
+                                    .formatted(field.name(), fields.id()),
+                            "Take the field out, or tell us what it should do."));
+                }
+            }
+        }
+    }
+}

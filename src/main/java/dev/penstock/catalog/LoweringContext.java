@@ -1,0 +1,102 @@
+package dev.penstock.catalog;
+
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.expression.Expression;
+import dev.penstock.expression.Expressions;
+import dev.penstock.pipeline.Parameter;
+import dev.penstock.pipeline.Pipeline;
+import dev.penstock.pipeline.PipelineObject;
+import dev.penstock.plan.Plan.ParameterDefault;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the lowering of one pipeline shares: the objects, the findings, the parameters that runs use. */
+final class LoweringContext {
+    private final Pipeline pipeline;
+    private final LoweringSettings settings;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final Set<String> usedParameters = new TreeSet<>();
+    private final Map<String, FieldReader> readers = new TreeMap<>();
+
+    LoweringContext(Pipeline pipeline, LoweringSettings settings) {
+        this.pipeline = pipeline;
+        this.settings = settings;
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    LoweringSettings settings() {
+        return settings;
+    }
+
+    void report(Diagnostic diagnostic) {
+        diagnostics.add(diagnostic);
+    }
+
+    List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    PipelineObject object(String id) {
+        return pipeline.object(id).orElseThrow(() -> new IllegalStateException("no object " + id));
+    }
+
+    Optional<ObjectType> typeOf(String id) {
+        return pipeline.object(id).flatMap(object -> Catalog.find(object.type()));
+    }
+
+    /** The object with its fields resolved in its own scope. */
+    Lowered lowered(String id) {
+        return lowered(id, Optional.empty());
+    }
+
+    /** The object with its fields resolved in its own scope, {@code node} being another object. */
+    Lowered lowered(String id, Optional<PipelineObject> referrer) {
+        PipelineObject object = object(id);
+        ObjectScope scope = referrer.map(node -> ObjectScope.of(pipeline, object, node))
+                .orElseGet(() -> ObjectScope.of(pipeline, object));
+        return new Lowered(this, reader(id), scope);
+    }
+
+    /** The one reader of the object, which remembers what was read of it. */
+    FieldReader reader(String id) {
+        return readers.computeIfAbsent(
+                id,
+                unused -> new FieldReader(
+                        object(id), typeOf(id).orElseThrow(() -> new IllegalStateException("no type of " + id))));
+    }
+
+    Map<String, FieldReader> readers() {
+        return readers;
+    }
+
+    void use(Expression expression) {
+        usedParameters.addAll(Expressions.parameters(expression));
+    }
+
+    Map<String, List<String>> parameterValues() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        pipeline.parameters().forEach((id, parameter) -> values.put(id, parameter.values()));
+        return values;
+    }
+
+    /** The parameters that the machines start with. */
+    Map<String, ParameterDefault> parameters() {
+        Map<String, ParameterDefault> defaults = new LinkedHashMap<>();
+        for (String id : usedParameters) {
+            Parameter parameter = pipeline.parameters().get(id);
+            if (parameter != null) {
+                defaults.put(id, new ParameterDefault(parameter.isArray(), parameter.values()));
+            }
+        }
+        return defaults;
+    }
+}

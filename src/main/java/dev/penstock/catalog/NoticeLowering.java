@@ -1,0 +1,44 @@
+package dev.penstock.catalog;
+
+import dev.penstock.expression.Expression;
+import dev.penstock.pipeline.FieldValue;
+import dev.penstock.plan.Notice;
+import dev.penstock.plan.Notices;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The alarms of an object, with {@code node} bound to it. */
+final class NoticeLowering {
+    private final LoweringContext context;
+
+    NoticeLowering(LoweringContext context) {
+        this.context = context;
+    }
+
+    Notices notices(String id) {
+        return new Notices(notices(id, CommonFields.ON_SUCCESS), notices(id, CommonFields.ON_FAIL));
+    }
+
+    private List<Notice> notices(String id, Field field) {
+        List<Notice> notices = new ArrayList<>();
+        for (FieldValue.Reference reference : context.reader(id).references(field)) {
+            if (context.object(reference.id()).type().equals("SnsAlarm")) {
+                notice(id, reference.id()).ifPresent(notices::add);
+            }
+        }
+        return notices;
+    }
+
+    private Optional<Notice> notice(String referrer, String alarm) {
+        Lowered fields = context.lowered(alarm, Optional.of(context.object(referrer)));
+        fields.fields().all(CommonFields.ROLE);
+        Optional<Expression> topic = fields.text(SnsAlarm.TOPIC_ARN);
+        Optional<Expression> subject = fields.text(SnsAlarm.SUBJECT);
+        Optional<Expression> message = fields.text(SnsAlarm.MESSAGE);
+        if (topic.isEmpty() || subject.isEmpty() || message.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Notice(alarm, topic.get(), subject.get(), message.get()));
+    }
+}

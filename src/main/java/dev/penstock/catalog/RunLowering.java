@@ -1,0 +1,219 @@
+package dev.penstock.catalog;
+
+import dev.penstock.catalog.ObjectType.Category;
+import dev.penstock.diagnostic.Code;
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.pipeline.FieldValue;
+import dev.penstock.pipeline.PipelineObject;
+import dev.penstock.plan.Dependency;
+import dev.penstock.plan.Layout;
+import dev.penstock.plan.Lease;
+import dev.penstock.plan.Mode;
+import dev.penstock.plan.Notices;
+import dev.penstock.plan.PlainNode;
+import dev.penstock.plan.RunPlan;
+import dev.penstock.plan.Step;
+import dev.penstock.schedule.Timing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The objects of one schedule as the steps, nodes and leases of a run. */
+final class RunLowering {
+    static final Code OTHER_SCHEDULE =
+            Code.error("DP5105", "An object depends on one of another schedule, which isn't translated yet.");
+    static final Code ODD_DEPENDENCY =
+            Code.error("DP5106", "A dependency on a resource or a precondition isn't translated yet.");
+
+    private final LoweringContext context;
+    private final Lowering.Group group;
+    private final String runId;
+    private final Map<String, PipelineObject> activities = new TreeMap<>();
+    private final Map<String, List<String>> producers = new TreeMap<>();
+    private final Map<String, Step> steps = new TreeMap<>();
+    private final Map<String, PlainNode> nodes = new TreeMap<>();
+    private final Map<String, Lease> leases = new TreeMap<>();
+    private final Map<String, Set<String>> referrers = new TreeMap<>();
+
+    RunLowering(LoweringContext context, Lowering.Group group, String runId, List<PipelineObject> members) {
+        this.context = context;
+        this.group = group;
+        this.runId = runId;
+        members.forEach(member -> activities.put(member.id(), member));
+    }
+
+    Optional<RunPlan> lower(Timing timing) {
+        for (String id : activities.keySet()) {
+            references(id, CommonFields.OUTPUT)
+                    .forEach(node -> producers
+                            .computeIfAbsent(node.id(), unused -> new ArrayList<>())
+                            .add(id));
+        }
+        collectReferrers();
+        activities.keySet().forEach(this::addActivity);
+        producers.keySet().forEach(this::addNode);
+        return steps.isEmpty() ? Optional.empty() : sorted(timing);
+    }
+
+    /** Which objects ask for each precondition: one that serves several is asked for each of them. */
+    private void collectReferrers() {
+        Set<String> asking = new TreeSet<>(activities.keySet());
+        asking.addAll(producers.keySet());
+        activities.keySet().forEach(id -> {
+            references(id, CommonFields.INPUT).forEach(node -> asking.add(node.id()));
+            references(id, CommonFields.DEPENDS_ON).forEach(other -> asking.add(other.id()));
+        });
+        for (String id : asking) {
+            if (isTranslated(id, Category.ACTIVITY) || isTranslated(id, Category.DATA_NODE)) {
+                references(id, CommonFields.PRECONDITION)
+                        .forEach(probe -> referrers
+                                .computeIfAbsent(probe.id(), unused -> new TreeSet<>())
+                                .add(id));
+            }
+        }
+    }
+
+    private void addActivity(String id) {
+        List<Dependency> dependencies = new ArrayList<>();
+        for (FieldValue.Reference other : references(id, CommonFields.DEPENDS_ON)) {
+            dependency(id, other).ifPresent(dependencies::add);
+        }
+        for (FieldValue.Reference node : references(id, CommonFields.INPUT)) {
+            dependency(id, node).ifPresent(dependencies::add);
+        }
+        dependencies.addAll(probes(id));
+        ActivityLowering lowering = new ActivityLowering(context, context.lowered(id), mode(id), notices(id));
+        lowering.lease(group).ifPresent(lease -> leases.put(lease.resource(), lease));
+        lowering.activity(dependencies, leases).ifPresent(step -> steps.put(id, step));
+    }
+
+    private Optional<Dependency> dependency(String id, FieldValue.Reference other) {
+        if (isTranslated(other.id(), Category.DATA_NODE)) {
+            addNode(other.id());
+            return Optional.of(
+                    nodes.containsKey(other.id())
+                            ? new Dependency.OnNode(other.id())
+                            : new Dependency.OnStep(other.id()));
+        }
+        if (activities.containsKey(other.id())) {
+            return Optional.of(new Dependency.OnStep(other.id()));
+        }
+        Optional<ObjectType> type = context.typeOf(other.id());
+        if (type.filter(found -> found.category() == Category.ACTIVITY && found.isTranslated())
+                .isPresent()) {
+            reportOtherSchedule(id, other);
+        } else if (type.filter(ObjectType::isTranslated).isPresent()) {
+            context.report(Diagnostic.of(
+                    ODD_DEPENDENCY,
+                    other.location(),
+                    "`%s` depends on `%s`, a %s; that isn't translated yet."
+                            .formatted(id, other.id(), type.get().name()),
+                    "Depend on the activity or data node behind it."));
+        }
+        return Optional.empty();
+    }
+
+    private void reportOtherSchedule(String id, FieldValue.Reference other) {
+        context.report(Diagnostic.of(
+                OTHER_SCHEDULE,
+                other.location(),
+                "`%s` depends on `%s`, which has another schedule; that isn't translated yet."
+                        .formatted(id, other.id()),
+                "Put both on one schedule."));
+    }
+
+    private void addNode(String id) {
+        if (nodes.containsKey(id) || steps.containsKey(id) || !isTranslated(id, Category.DATA_NODE)) {
+            return;
+        }
+        Lowered node = context.lowered(id);
+        node.fields().all(CommonFields.SCHEDULE_TYPE);
+        node.fields()
+                .reference(CommonFields.SCHEDULE)
+                .filter(schedule ->
+                        !group.schedule().isEmpty() && !schedule.id().equals(group.schedule()))
+                .ifPresent(schedule -> reportOtherSchedule(id, schedule));
+        DataNodes.fields(node);
+        List<Dependency> dependencies = new ArrayList<>();
+        producers.getOrDefault(id, List.of()).forEach(producer -> dependencies.add(new Dependency.OnStep(producer)));
+        references(id, CommonFields.DEPENDS_ON)
+                .forEach(other -> dependency(id, other).ifPresent(dependencies::add));
+        dependencies.addAll(probes(id));
+        Notices notices = notices(id);
+        if (notices.isEmpty()) {
+            nodes.put(id, new PlainNode(id, mode(id), dependencies));
+        } else {
+            steps.put(id, new Step.DataNode(id, mode(id), dependencies, notices));
+        }
+    }
+
+    private List<Dependency> probes(String referrer) {
+        List<Dependency> dependencies = new ArrayList<>();
+        for (FieldValue.Reference reference : references(referrer, CommonFields.PRECONDITION)) {
+            String object = reference.id();
+            if (!isTranslated(object, Category.PRECONDITION)) {
+                continue;
+            }
+            boolean isShared = referrers.getOrDefault(object, Set.of()).size() > 1;
+            String id = isShared ? object + " of " + referrer : object;
+            new ProbeLowering(context, context.lowered(object, Optional.of(context.object(referrer))))
+                    .probe(id, mode(referrer), notices(object))
+                    .ifPresent(probe -> steps.put(id, probe));
+            dependencies.add(new Dependency.OnStep(id));
+        }
+        return dependencies;
+    }
+
+    private Notices notices(String id) {
+        return new NoticeLowering(context).notices(id);
+    }
+
+    private Mode mode(String id) {
+        return context.lowered(id).is(CommonFields.FAILURE_AND_RERUN_MODE, "cascade") ? Mode.CASCADE : Mode.NONE;
+    }
+
+    private List<FieldValue.Reference> references(String id, Field field) {
+        FieldReader fields = context.reader(id);
+        return context.typeOf(id)
+                .flatMap(type -> type.field(field.name()))
+                .map(fields::references)
+                .orElse(List.of());
+    }
+
+    private boolean isTranslated(String id, Category category) {
+        return context.typeOf(id)
+                .filter(type -> type.category() == category && type.isTranslated())
+                .isPresent();
+    }
+
+    /** Each step after what it waits for, otherwise by id; nothing when there's a cycle, which a check reports. */
+    private Optional<RunPlan> sorted(Timing timing) {
+        RunPlan unsorted = new RunPlan(runId, timing, steps, leases, nodes, new Layout.Sequence(List.of()));
+        Map<String, Step> sorted = new LinkedHashMap<>();
+        Map<String, Set<String>> waiting = new TreeMap<>();
+        steps.forEach((id, step) -> waiting.put(id, new TreeSet<>(known(unsorted, step))));
+        while (!waiting.isEmpty()) {
+            Optional<String> next = waiting.entrySet().stream()
+                    .filter(entry -> sorted.keySet().containsAll(entry.getValue()))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            sorted.put(next.get(), steps.get(next.get()));
+            waiting.remove(next.get());
+        }
+        return Optional.of(new RunPlan(runId, timing, sorted, leases, nodes, new Layout.Sequence(List.of())));
+    }
+
+    private Set<String> known(RunPlan run, Step step) {
+        Set<String> before = run.stepsBehind(step.dependencies());
+        before.retainAll(steps.keySet());
+        return before;
+    }
+}

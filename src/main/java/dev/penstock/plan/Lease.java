@@ -1,0 +1,34 @@
+package dev.penstock.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * A machine that a run takes, shares among its activities, and gives back.
+ *
+ * @param resource the resource's id
+ * @param attempts of taking it: refused or never ready
+ * @param initSeconds how long it may take to get ready
+ * @param limitSeconds its lifetime
+ * @param endsOnTaskFailure whether a failed activity ends it at once
+ * @param isOnDemandLast whether the last attempt leaves the spot market
+ */
+public record Lease(
+        String resource,
+        Instance instance,
+        Attempts attempts,
+        long initSeconds,
+        long limitSeconds,
+        boolean endsOnTaskFailure,
+        boolean isOnDemandLast,
+        Notices notices,
+        Optional<Lateness> lateness) {
+    public Lease {
+        requireNonNull(resource, "resource");
+        requireNonNull(instance, "instance");
+        requireNonNull(attempts, "attempts");
+        requireNonNull(notices, "notices");
+        requireNonNull(lateness, "lateness");
+    }
+}

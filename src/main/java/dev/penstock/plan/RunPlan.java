@@ -1,0 +1,111 @@
+package dev.penstock.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.schedule.Timing;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One interval of everything on one schedule.
+ *
+ * @param id what names its resources: the schedule's id, {@code OnDemand} where there is none
+ * @param steps by id, in an order in which each follows what it waits for
+ * @param leases by the resource's id
+ * @param nodes by id
+ * @param layout empty until the {@code LayOut} pass
+ */
+public record RunPlan(
+        String id,
+        Timing timing,
+        Map<String, Step> steps,
+        Map<String, Lease> leases,
+        Map<String, PlainNode> nodes,
+        Layout layout) {
+    public RunPlan {
+        requireNonNull(id, "id");
+        requireNonNull(timing, "timing");
+        requireNonNull(layout, "layout");
+        steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+        leases = Collections.unmodifiableMap(new LinkedHashMap<>(leases));
+        nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+    }
+
+    public Step step(String stepId) {
+        return requireNonNull(steps.get(stepId), stepId);
+    }
+
+    public Lease lease(String resource) {
+        return requireNonNull(leases.get(resource), resource);
+    }
+
+    /** The steps that the dependencies come down to when plain nodes are looked through. */
+    public Set<String> stepsBehind(List<Dependency> dependencies) {
+        Set<String> steps = new TreeSet<>();
+        collect(dependencies, false, steps);
+        return steps;
+    }
+
+    /** As {@link #stepsBehind}, leaving out what a plain node of mode none keeps from failing its dependants. */
+    public Set<String> failingSteps(List<Dependency> dependencies) {
+        Set<String> steps = new TreeSet<>();
+        collect(dependencies, true, steps);
+        return steps;
+    }
+
+    private void collect(List<Dependency> dependencies, boolean onlyFailing, Set<String> found) {
+        for (Dependency dependency : dependencies) {
+            if (dependency instanceof Dependency.OnStep) {
+                found.add(dependency.id());
+                continue;
+            }
+            PlainNode node = requireNonNull(nodes.get(dependency.id()), dependency.id());
+            if (!onlyFailing || node.mode() == Mode.CASCADE) {
+                collect(node.dependencies(), onlyFailing, found);
+            }
+        }
+    }
+
+    /** The activities that work on a leased resource, in step order. */
+    public List<Step.Activity> users(String resource) {
+        return steps.values().stream()
+                .filter(Step.Activity.class::isInstance)
+                .map(Step.Activity.class::cast)
+                .filter(activity -> activity.lease().filter(resource::equals).isPresent())
+                .toList();
+    }
+
+    /** The steps that somebody waits for in another branch. */
+    public Set<String> awaited() {
+        Set<String> awaited = new LinkedHashSet<>();
+        collectAwaited(layout, awaited);
+        return awaited;
+    }
+
+    private void collectAwaited(Layout part, Set<String> found) {
+        if (part instanceof Layout.Await await) {
+            found.add(await.step());
+        }
+        if (part instanceof Layout.Lend lend) {
+            users(lend.resource()).forEach(user -> found.add(user.id()));
+        }
+        if (part instanceof Layout.Sequence sequence) {
+            sequence.parts().forEach(inner -> collectAwaited(inner, found));
+        }
+        if (part instanceof Layout.Fork fork) {
+            fork.branches().forEach(inner -> collectAwaited(inner, found));
+        }
+        if (part instanceof Layout.Hold hold) {
+            collectAwaited(hold.body(), found);
+        }
+    }
+
+    public RunPlan withLayout(Layout newLayout) {
+        return new RunPlan(id, timing, steps, leases, nodes, newLayout);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.penstock.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.expression.Expression;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Something that a run does for one object, and that ends with a status. */
+public sealed interface Step {
+    /** Unique in the run: the object's id, for a precondition of several objects with its referrer's. */
+    String id();
+
+    Mode mode();
+
+    List<Dependency> dependencies();
+
+    Notices notices();
+
+    /**
+     * Work for a Task Runner.
+     *
+     * @param task the worker's document without what the machine adds (token, attempt, log place)
+     * @param logUri the pipeline's log prefix
+     * @param attemptSeconds limit of one attempt
+     * @param silenceSeconds longest silence of a worker, below {@code attemptSeconds}
+     */
+    record Activity(
+            String id,
+            String type,
+            Mode mode,
+            List<Dependency> dependencies,
+            Notices notices,
+            Optional<Lateness> lateness,
+            Worker worker,
+            Map<String, TaskField> task,
+            Optional<Expression> logUri,
+            Attempts attempts,
+            long attemptSeconds,
+            long silenceSeconds)
+            implements Step {
+        public Activity {
+            requireNonNull(id, "id");
+            requireNonNull(type, "type");
+            dependencies = List.copyOf(dependencies);
+            task = Collections.unmodifiableMap(new LinkedHashMap<>(task));
+        }
+
+        /** The resource that the work runs on, if it's a leased one. */
+        public Optional<String> lease() {
+            return worker instanceof Worker.OnLease lease ? Optional.of(lease.resource()) : Optional.empty();
+        }
+    }
+
+    /**
+     * A precondition that is asked until it holds.
+     *
+     * @param object the precondition's id
+     * @param uri an S3 URI
+     * @param horizonSeconds how long it's asked
+     */
+    record Probe(
+            String id,
+            String object,
+            Mode mode,
+            List<Dependency> dependencies,
+            Notices notices,
+            Question question,
+            Expression uri,
+            long horizonSeconds)
+            implements Step {
+        public Probe {
+            requireNonNull(id, "id");
+            requireNonNull(object, "object");
+            dependencies = List.copyOf(dependencies);
+        }
+    }
+
+    /** A data node that tells somebody when it ends. */
+    record DataNode(String id, Mode mode, List<Dependency> dependencies, Notices notices) implements Step {
+        public DataNode {
+            requireNonNull(id, "id");
+            dependencies = List.copyOf(dependencies);
+        }
+    }
+
+    /** What a probe asks. */
+    enum Question {
+        KEY_EXISTS,
+        PREFIX_NOT_EMPTY
+    }
+}

@@ -1,0 +1,37 @@
+package dev.penstock.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.expression.Expression;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A value of a worker's task document. */
+public sealed interface TaskField {
+    record Text(Expression text) implements TaskField {
+        public Text {
+            requireNonNull(text, "text");
+        }
+    }
+
+    record Texts(List<Expression> texts) implements TaskField {
+        public Texts {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    record Flag(boolean value) implements TaskField {}
+
+    record Whole(long value) implements TaskField {}
+
+    /** Data nodes with the fields that the worker needs of them. */
+    record Nodes(List<Map<String, TaskField>> nodes) implements TaskField {
+        public Nodes {
+            nodes = nodes.stream()
+                    .map(node -> Collections.unmodifiableMap(new LinkedHashMap<>(node)))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.penstock.stack;
+
+import static dev.penstock.asl.Intrinsics.ref;
+import static dev.penstock.asl.Intrinsics.tree;
+
+import dev.penstock.asl.Identifiers;
+import dev.penstock.asl.RunMachine;
+import dev.penstock.expression.Expressions;
+import dev.penstock.plan.Lease;
+import dev.penstock.plan.Notice;
+import dev.penstock.plan.Plan;
+import dev.penstock.plan.RunPlan;
+import dev.penstock.plan.Step;
+import dev.penstock.plan.Worker;
+import dev.penstock.schedule.Timing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The stack of one pipeline. */
+public final class PipelineStack {
+    private final Plan plan;
+    private final Asset runner;
+    private final boolean isActive;
+    private final Resources resources = new Resources();
+    private final StackReferences references = new StackReferences();
+    private final Map<String, Map<String, Object>> outputs = new LinkedHashMap<>();
+
+    private PipelineStack(Plan plan, Asset runner, boolean isActive) {
+        this.plan = plan;
+        this.runner = runner;
+        this.isActive = isActive;
+    }
+
+    /**
+     * The stack of a plan whose runs are laid out.
+     *
+     * @param runner the Task Runner that instances install
+     * @param isActive whether its schedules are enabled
+     */
+    public static Blueprint of(Plan plan, String stackName, Asset runner, boolean isActive) {
+        return new PipelineStack(plan, runner, isActive).build(stackName);
+    }
+
+    private Blueprint build(String stackName) {
+        boolean usesGates = false;
+        Map<String, Lease> leases = new TreeMap<>();
+        for (RunPlan run : plan.runs()) {
+            usesGates |= addRun(run);
+            leases.putAll(run.leases());
+        }
+        InstanceResources instances = new InstanceResources(resources, runner);
+        leases.values().forEach(instances::add);
+        if (!leases.isEmpty()) {
+            resources.add(StackReferences.START_TASK, "AWS::SSM::Document", StartTaskDocument.properties());
+        }
+        if (usesGates) {
+            addGates();
+        }
+        return new Blueprint(
+                plan.pipeline(),
+                stackName,
+                "Data Pipeline definition '" + plan.pipeline() + "', translated",
+                resources.all(),
+                outputs,
+                Optional.empty(),
+                needs());
+    }
+
+    private boolean addRun(RunPlan run) {
+        String base = Identifiers.encode(run.id());
+        RunMachine machine = RunMachine.of(plan, run, references);
+        RunResources runResources = new RunResources(resources, base, topics(run));
+        runResources.add(run, machine);
+        if (run.timing() instanceof Timing.Recurring recurring) {
+            new ScheduleResources(resources, runResources, base, isActive).add(run.id(), recurring);
+        }
+        outputs.put(
+                base + "RunArn",
+                tree("Description", "Start an execution of it to run " + run.id(), "Value", ref(base + "Run")));
+        return machine.usesGates();
+    }
+
+    private void addGates() {
+        resources.addDisposable(
+                StackReferences.GATES,
+                "AWS::DynamoDB::Table",
+                tree(
+                        "BillingMode",
+                        "PAY_PER_REQUEST",
+                        "AttributeDefinitions",
+                        List.of(
+                                tree("AttributeName", "run", "AttributeType", "S"),
+                                tree("AttributeName", "object", "AttributeType", "S")),
+                        "KeySchema",
+                        List.of(
+                                tree("AttributeName", "run", "KeyType", "HASH"),
+                                tree("AttributeName", "object", "KeyType", "RANGE")),
+                        "TimeToLiveSpecification",
+                        tree("AttributeName", "expires", "Enabled", true),
+                        "SSESpecification",
+                        tree("SSEEnabled", true)));
+    }
+
+    /** Whoever is told of failures hears of the alarms too. */
+    private static List<Object> topics(RunPlan run) {
+        SortedSet<String> topics = new TreeSet<>();
+        Stream.concat(
+                        run.steps().values().stream().map(Step::notices),
+                        run.leases().values().stream().map(Lease::notices))
+                .flatMap(notices -> notices.onFail().stream())
+                .map(Notice::topicArn)
+                .map(Expressions::constantText)
+                .flatMap(Optional::stream)
+                .forEach(topics::add);
+        return new ArrayList<>(topics);
+    }
+
+    private Needs needs() {
+        SortedSet<String> groups = new TreeSet<>();
+        SortedMap<String, SortedSet<String>> patterns = new TreeMap<>();
+        for (RunPlan run : plan.runs()) {
+            run.leases()
+                    .values()
+                    .forEach(lease -> Needs.add(patterns, lease.instance().profile(), new TreeSet<>()));
+            for (Step step : run.steps().values()) {
+                if (step instanceof Step.Activity activity) {
+                    collect(run, activity, groups, patterns);
+                }
+            }
+        }
+        return new Needs(groups, patterns);
+    }
+
+    private void collect(
+            RunPlan run,
+            Step.Activity activity,
+            SortedSet<String> groups,
+            SortedMap<String, SortedSet<String>> patterns) {
+        if (activity.worker() instanceof Worker.InGroup inGroup) {
+            groups.add(inGroup.group());
+        }
+        activity.lease()
+                .ifPresent(resource -> activity.logUri()
+                        .map(uri -> Expressions.wildcardText(uri, parameterValues()))
+                        .filter(uri -> uri.startsWith("s3://"))
+                        .ifPresent(uri -> Needs.add(
+                                patterns,
+                                run.lease(resource).instance().profile(),
+                                new TreeSet<>(
+                                        List.of(uri.substring("s3://".length()).replaceFirst("/+$", "") + "/*")))));
+    }
+
+    private Map<String, List<String>> parameterValues() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        plan.parameters().forEach((id, parameter) -> values.put(id, parameter.values()));
+        return values;
+    }
+}

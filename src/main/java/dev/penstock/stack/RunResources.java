@@ -1,0 +1,150 @@
+package dev.penstock.stack;
+
+import static dev.penstock.asl.Intrinsics.arn;
+import static dev.penstock.asl.Intrinsics.attribute;
+import static dev.penstock.asl.Intrinsics.ref;
+import static dev.penstock.asl.Intrinsics.sub;
+import static dev.penstock.asl.Intrinsics.tree;
+
+import dev.penstock.asl.Grant;
+import dev.penstock.asl.RunMachine;
+import dev.penstock.asl.StateMachine;
+import dev.penstock.asl.SweepMachine;
+import dev.penstock.plan.RunPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The machine of a run with its role, log, net and alarm. */
+final class RunResources {
+    private static final List<String> LOG_DELIVERY = List.of(
+            "logs:CreateLogDelivery",
+            "logs:GetLogDelivery",
+            "logs:UpdateLogDelivery",
+            "logs:DeleteLogDelivery",
+            "logs:ListLogDeliveries",
+            "logs:PutResourcePolicy",
+            "logs:DescribeResourcePolicies",
+            "logs:DescribeLogGroups");
+
+    private final Resources resources;
+    private final String base;
+    private final List<Object> topics;
+
+    /**
+     * @param base of the logical ids
+     * @param topics that alarms tell
+     */
+    RunResources(Resources resources, String base, List<Object> topics) {
+        this.resources = resources;
+        this.base = base;
+        this.topics = List.copyOf(topics);
+    }
+
+    void add(RunPlan run, RunMachine machine) {
+        String log = base + "RunLog";
+        resources.addDisposable(
+                log,
+                "AWS::Logs::LogGroup",
+                tree("LogGroupName", sub("/aws/vendedlogs/states/${AWS::StackName}-" + base), "RetentionInDays", 30L));
+        List<Grant> grants = new ArrayList<>(machine.grants());
+        grants.add(new Grant(LOG_DELIVERY, List.of("*"), Map.of()));
+        Map<String, Object> properties = stateMachine(
+                "STANDARD", resources.addRole(base + "RunRole", "states.amazonaws.com", grants), machine.machine());
+        properties.put(
+                "LoggingConfiguration",
+                tree(
+                        "Level",
+                        "ERROR",
+                        "IncludeExecutionData",
+                        false,
+                        "Destinations",
+                        List.of(tree("CloudWatchLogsLogGroup", tree("LogGroupArn", attribute(log, "Arn"))))));
+        resources.add(base + "Run", "AWS::StepFunctions::StateMachine", properties);
+        addAlarm(
+                base + "RunFailed",
+                "A run ended FAILED; its error names the objects and their status",
+                tree("Namespace", "AWS/States", "MetricName", "ExecutionsFailed", "Dimensions", runDimension()),
+                "Sum",
+                300,
+                1,
+                "GreaterThanOrEqualToThreshold",
+                "notBreaching");
+        if (!run.leases().isEmpty()) {
+            addSweep();
+        }
+    }
+
+    static Map<String, Object> stateMachine(String type, Object roleArn, StateMachine machine) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("RoleArn", roleArn);
+        properties.put("StateMachineType", type);
+        properties.put("Definition", machine.toTree());
+        return properties;
+    }
+
+    List<Object> runDimension() {
+        return List.of(tree("Name", "StateMachineArn", "Value", ref(base + "Run")));
+    }
+
+    void addAlarm(
+            String id,
+            String description,
+            Map<String, Object> metric,
+            String statistic,
+            long periodSeconds,
+            long periods,
+            String comparison,
+            String missing) {
+        Map<String, Object> properties = tree("AlarmDescription", description);
+        properties.putAll(metric);
+        properties.put("Statistic", statistic);
+        properties.put("Period", periodSeconds);
+        properties.put("EvaluationPeriods", periods);
+        properties.put("Threshold", 1L);
+        properties.put("ComparisonOperator", comparison);
+        properties.put("TreatMissingData", missing);
+        if (!topics.isEmpty()) {
+            properties.put("AlarmActions", topics);
+        }
+        resources.add(id, "AWS::CloudWatch::Alarm", properties);
+    }
+
+    /** A run that is stopped can't clean up; somebody else has to. */
+    private void addSweep() {
+        SweepMachine sweep = SweepMachine.create();
+        Map<String, Object> role = resources.addRole(base + "SweepRole", "states.amazonaws.com", sweep.grants());
+        resources.add(
+                base + "Sweep", "AWS::StepFunctions::StateMachine", stateMachine("STANDARD", role, sweep.machine()));
+        Map<String, Object> starter = resources.addRole(
+                base + "RunEndedEarlyRole",
+                "events.amazonaws.com",
+                List.of(Grant.of("states:StartExecution", ref(base + "Sweep"))));
+        resources.add(
+                base + "RunEndedEarly",
+                "AWS::Events::Rule",
+                tree(
+                        "Description",
+                        "A run may have ended without its own clean-up",
+                        "EventPattern",
+                        tree(
+                                "source",
+                                List.of("aws.states"),
+                                "detail-type",
+                                List.of("Step Functions Execution Status Change"),
+                                "detail",
+                                tree(
+                                        "stateMachineArn",
+                                        List.of(ref(base + "Run")),
+                                        "status",
+                                        List.of("ABORTED", "TIMED_OUT", "FAILED"))),
+                        "Targets",
+                        List.of(tree("Id", "Sweep", "Arn", ref(base + "Sweep"), "RoleArn", starter))));
+    }
+
+    /** The right to read one schedule of the default group. */
+    static Grant readSchedule(String namePattern) {
+        return Grant.of("scheduler:GetSchedule", arn("scheduler", "schedule/default/" + namePattern));
+    }
+}

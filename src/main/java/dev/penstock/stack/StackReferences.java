@@ -1,0 +1,65 @@
+package dev.penstock.stack;
+
+import static dev.penstock.asl.Intrinsics.arn;
+import static dev.penstock.asl.Intrinsics.attribute;
+import static dev.penstock.asl.Intrinsics.ref;
+import static dev.penstock.asl.Intrinsics.sub;
+
+import dev.penstock.asl.Identifiers;
+import dev.penstock.asl.References;
+import dev.penstock.runner.ActivityNames;
+
+/** The logical ids of a pipeline's stack, as its machines refer to them. */
+final class StackReferences implements References {
+    static final String GATES = "Gates";
+    static final String START_TASK = "StartTask";
+
+    static String launchTemplateId(String resource, boolean isSpot) {
+        return Identifiers.encode(resource) + (isSpot ? "SpotLaunchTemplate" : "LaunchTemplate");
+    }
+
+    @Override
+    public Object gateTable() {
+        return ref(GATES);
+    }
+
+    @Override
+    public Object gateTableArn() {
+        return attribute(GATES, "Arn");
+    }
+
+    @Override
+    public Object taskDocument() {
+        return ref(START_TASK);
+    }
+
+    @Override
+    public Object taskDocumentArn() {
+        return arn("ssm", "document/${" + START_TASK + "}");
+    }
+
+    @Override
+    public Object launchTemplate(String resource, boolean isSpot) {
+        return ref(launchTemplateId(resource, isSpot));
+    }
+
+    @Override
+    public Object launchTemplateVersion(String resource, boolean isSpot) {
+        return attribute(launchTemplateId(resource, isSpot), "LatestVersionNumber");
+    }
+
+    @Override
+    public Object launchTemplateArn(String resource, boolean isSpot) {
+        return arn("ec2", "launch-template/${" + launchTemplateId(resource, isSpot) + "}");
+    }
+
+    @Override
+    public Object activity(String workerGroup) {
+        return arn("states", "activity:" + ActivityNames.encode(workerGroup));
+    }
+
+    @Override
+    public Object role(String name) {
+        return sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/" + name);
+    }
+}

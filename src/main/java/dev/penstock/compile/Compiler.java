@@ -11,11 +11,17 @@ public final class Compiler {
     private Compiler() {}
 
     /**
-     * The definitions at a path: the file itself; or every {@code NAME/definition.json} under a folder; or, in a folder
-     * without such, every {@code *.json} in it. Sorted by name. A path without any definition is an error.
+     * The definitions at a path: the file itself; or every {@code NAME/definition.json} in a folder; or, in a folder
+     * without such, every {@code *.json} in it, apart from the values and overrides that stand beside definitions.
+     * Sorted by name. A path without any definition is an error.
      */
     public static Outcome<List<Source>> find(Path path) {
-        return Outcome.failed(List.of());
+        return find(List.of(path));
+    }
+
+    /** The definitions at several paths; two of one name are an error, one that is met twice isn't. */
+    public static Outcome<List<Source>> find(List<Path> paths) {
+        return Sources.at(paths);
     }
 
     /** Compiles each definition by itself; the order of the result is the order of the sources. */

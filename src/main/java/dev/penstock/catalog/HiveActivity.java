@@ -1,0 +1,56 @@
+package dev.penstock.catalog;
+
+import java.util.List;
+
+/** Runs a Hive script on a cluster. */
+final class HiveActivity implements ObjectType {
+    static final Field HIVE_SCRIPT = Field.text("hiveScript", "The text of the script.");
+    static final Field SCRIPT_URI = Field.text("scriptUri", "The S3 object that holds the script.");
+    static final Field SCRIPT_VARIABLE = Field.text("scriptVariable", "Variables of the script, written `name=value`.")
+            .repeated();
+
+    @Override
+    public String name() {
+        return "HiveActivity";
+    }
+
+    @Override
+    public String description() {
+        return "Runs a Hive script on a cluster.";
+    }
+
+    @Override
+    public Category category() {
+        return Category.ACTIVITY;
+    }
+
+    @Override
+    public List<Field> fields() {
+        return Field.join(
+                CommonFields.ACTIVITY,
+                HIVE_SCRIPT,
+                SCRIPT_URI,
+                SCRIPT_VARIABLE,
+                CommonFields.STAGE,
+                EmrFields.HADOOP_QUEUE,
+                EmrFields.PRE_ACTIVITY_TASK_CONFIG,
+                EmrFields.POST_ACTIVITY_TASK_CONFIG,
+                EmrFields.RESIZE_CLUSTER_BEFORE_RUNNING,
+                EmrFields.RESIZE_CLUSTER_MAX_INSTANCES,
+                CommonFields.INPUT,
+                CommonFields.OUTPUT,
+                CommonFields.RUNS_ON_CLUSTER);
+    }
+
+    @Override
+    public List<FieldGroup> groups() {
+        return List.of(
+                FieldGroup.exactlyOne(HIVE_SCRIPT, SCRIPT_URI),
+                FieldGroup.atLeastOne(CommonFields.RUNS_ON_CLUSTER, CommonFields.WORKER_GROUP));
+    }
+
+    @Override
+    public boolean isTranslated() {
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.penstock.catalog;
+
+import java.util.List;
+
+/** Loads rows into Redshift, or unloads them to S3. */
+final class RedshiftCopyActivity implements ObjectType {
+    static final Field INSERT_MODE = Field.oneOf(
+                    "insertMode",
+                    "What happens to rows that the table already has.",
+                    "KEEP_EXISTING",
+                    "OVERWRITE_EXISTING",
+                    "TRUNCATE",
+                    "APPEND")
+            .required();
+    static final Field TRANSFORM_SQL =
+            Field.text("transformSql", "A `SELECT` over the table `staging` that makes the rows to load.");
+    static final Field COMMAND_OPTIONS =
+            Field.text("commandOptions", "Options for `COPY` or `UNLOAD`.").repeated();
+    static final Field QUEUE = Field.text("queue", "The query group to run in.");
+    static final Field INPUT = Field.reference(
+                    "input", "The data node that is copied from.", "S3DataNode", "DynamoDBDataNode", "RedshiftDataNode")
+            .repeated();
+    static final Field OUTPUT = Field.reference(
+                    "output", "The data node that is copied to.", "RedshiftDataNode", "S3DataNode")
+            .repeated();
+
+    @Override
+    public String name() {
+        return "RedshiftCopyActivity";
+    }
+
+    @Override
+    public String description() {
+        return "Loads rows into Redshift, or unloads them to S3.";
+    }
+
+    @Override
+    public Category category() {
+        return Category.ACTIVITY;
+    }
+
+    @Override
+    public List<Field> fields() {
+        return Field.join(
+                CommonFields.ACTIVITY,
+                INSERT_MODE,
+                TRANSFORM_SQL,
+                COMMAND_OPTIONS,
+                QUEUE,
+                INPUT,
+                OUTPUT,
+                CommonFields.RUNS_ON);
+    }
+
+    @Override
+    public List<FieldGroup> groups() {
+        return List.of(FieldGroup.atLeastOne(CommonFields.RUNS_ON, CommonFields.WORKER_GROUP));
+    }
+
+    @Override
+    public boolean isTranslated() {
+        return false;
+    }
+}

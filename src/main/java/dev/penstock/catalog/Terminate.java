@@ -1,0 +1,31 @@
+package dev.penstock.catalog;
+
+import java.util.List;
+
+/** Cancels the object that names it. */
+final class Terminate implements ObjectType {
+    @Override
+    public String name() {
+        return "Terminate";
+    }
+
+    @Override
+    public String description() {
+        return "Cancels the object that names it.";
+    }
+
+    @Override
+    public Category category() {
+        return Category.ACTION;
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of();
+    }
+
+    @Override
+    public boolean isTranslated() {
+        return false;
+    }
+}

@@ -2,6 +2,8 @@ package dev.penstock.compile;
 
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.stack.Blueprint;
+import dev.penstock.stack.Needs;
+import dev.penstock.stack.SharedStack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +28,23 @@ public final class Compiler {
 
     /** Compiles each definition by itself; the order of the result is the order of the sources. */
     public static List<Compilation> compile(List<Source> sources, Settings settings) {
-        return List.of();
+        return sources.stream().map(source -> compile(source, settings)).toList();
+    }
+
+    public static Compilation compile(Source source, Settings settings) {
+        Translation translation = new Translation(source, settings);
+        return new Compilation(source, translation.blueprint());
     }
 
     /** The {@code Shared} stack of the app that holds these blueprints; empty when they share nothing. */
     public static Optional<Blueprint> shared(List<Compilation> compilations, Settings settings) {
-        return Optional.empty();
+        Needs needs = Needs.all(compilations.stream()
+                .filter(compilation -> !compilation.outcome().isBroken())
+                .flatMap(compilation -> compilation.outcome().value().stream())
+                .map(Blueprint::needs)
+                .toList());
+        return needs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(SharedStack.of(StackNames.of("Shared", settings), needs, settings.runner()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.penstock.pass;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -27,7 +29,7 @@ final class Precedence {
         BitSet[] before = new BitSet[vertices.size()];
         for (int i = 0; i < before.length; i++) {
             before[i] = new BitSet(before.length);
-            for (String predecessor : predecessors.get(vertices.get(i))) {
+            for (String predecessor : requireNonNull(predecessors.get(vertices.get(i)))) {
                 Integer p = index.get(predecessor);
                 if (p != null) {
                     before[i].or(before[p]);

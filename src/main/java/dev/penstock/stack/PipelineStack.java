@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -111,7 +112,7 @@ public final class PipelineStack {
 
     /** Whoever is told of failures hears of the alarms too. */
     private static List<Object> topics(RunPlan run) {
-        SortedSet<String> topics = new TreeSet<>();
+        Set<String> topics = new TreeSet<>();
         Stream.concat(
                         run.steps().values().stream().map(Step::notices),
                         run.leases().values().stream().map(Lease::notices))

@@ -1,0 +1,93 @@
+package dev.penstock.compile;
+
+import dev.penstock.diagnostic.Code;
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.Location;
+import dev.penstock.document.JsonText;
+import dev.penstock.plan.Layout;
+import dev.penstock.plan.Plan;
+import dev.penstock.plan.RunPlan;
+import dev.penstock.stack.Blueprint;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What AWS would refuse for its size, found before anything is deployed. */
+final class Limits {
+    static final Code TEMPLATE_TOO_LARGE = Code.error("DP5150", "A template is larger than CloudFormation takes.");
+    static final Code TOO_MANY_RESOURCES = Code.error("DP5151", "A stack has more resources than CloudFormation takes.");
+    static final Code MACHINE_TOO_LARGE = Code.error("DP5152", "A machine is larger than Step Functions takes.");
+    static final Code TOO_MANY_STEPS = Code.error("DP5153", "A run has more steps than one execution can report on.");
+    static final Code OVERLAPPING_LEASES =
+            Code.error("DP5154", "The lifetimes of resources overlap without nesting, which isn't translated yet.");
+
+    private static final int TEMPLATE_BYTES = 1_000_000;
+    private static final int MACHINE_BYTES = 1_048_576;
+    private static final int RESOURCES = 500;
+    /** The records of this many steps fill the cause of a failed execution, 32,768 characters. */
+    private static final int STEPS = 160;
+
+    private static final String SPLIT = "Split the definition into several pipelines.";
+
+    private Limits() {}
+
+    static List<Diagnostic> check(Plan plan, Source source) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        for (RunPlan run : plan.runs()) {
+            int steps = run.steps().size() + run.nodes().size() + run.leases().size();
+            if (steps > STEPS) {
+                String message = "A run of `%s` has %d steps; an execution can report on %d."
+                        .formatted(run.id(), steps, STEPS);
+                diagnostics.add(Diagnostic.of(TOO_MANY_STEPS, place(source), message, SPLIT));
+            }
+            if (run.layout() instanceof Layout.Fork fork) {
+                fork.branches().stream()
+                        .filter(Layout.Lend.class::isInstance)
+                        .map(branch -> ((Layout.Lend) branch).resource())
+                        .forEach(resource -> diagnostics.add(Diagnostic.of(
+                                OVERLAPPING_LEASES,
+                                place(source),
+                                ("`%s` can't be leased as one block: its activities start or end with steps that don't"
+                                                + " wait for each other; that isn't translated yet.")
+                                        .formatted(resource),
+                                "Give the activities resources of their own.")));
+            }
+        }
+        return diagnostics;
+    }
+
+    static List<Diagnostic> check(Blueprint blueprint, Source source) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        int bytes = size(blueprint.template());
+        if (bytes > TEMPLATE_BYTES) {
+            String message = "The template of `%s` has %d bytes; CloudFormation takes %d."
+                    .formatted(source.name(), bytes, TEMPLATE_BYTES);
+            diagnostics.add(Diagnostic.of(TEMPLATE_TOO_LARGE, place(source), message, SPLIT));
+        }
+        if (blueprint.resources().size() > RESOURCES) {
+            String message = "The stack of `%s` has %d resources; CloudFormation takes %d."
+                    .formatted(source.name(), blueprint.resources().size(), RESOURCES);
+            diagnostics.add(Diagnostic.of(TOO_MANY_RESOURCES, place(source), message, SPLIT));
+        }
+        blueprint.resources().forEach((id, resource) -> {
+            if ("AWS::StepFunctions::StateMachine".equals(resource.get("Type"))
+                    && resource.get("Properties") instanceof Map<?, ?> properties
+                    && properties.get("Definition") instanceof Map<?, ?> definition
+                    && size(definition) > MACHINE_BYTES) {
+                String message = "The machine `%s` has %d bytes; Step Functions takes %d."
+                        .formatted(id, size(definition), MACHINE_BYTES);
+                diagnostics.add(Diagnostic.of(MACHINE_TOO_LARGE, place(source), message, SPLIT));
+            }
+        });
+        return diagnostics;
+    }
+
+    private static int size(Object tree) {
+        return JsonText.compact(tree).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static Location place(Source source) {
+        return Location.of(Translation.shown(source.definition()));
+    }
+}

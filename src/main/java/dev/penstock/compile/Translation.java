@@ -1,0 +1,105 @@
+package dev.penstock.compile;
+
+import dev.penstock.catalog.Lowering;
+import dev.penstock.catalog.LoweringSettings;
+import dev.penstock.definition.Definition;
+import dev.penstock.definition.DefinitionReader;
+import dev.penstock.definition.ParameterValues;
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.Outcome;
+import dev.penstock.document.DocumentReader;
+import dev.penstock.pass.LayOut;
+import dev.penstock.pipeline.Pipeline;
+import dev.penstock.pipeline.PipelineResolver;
+import dev.penstock.plan.Plan;
+import dev.penstock.stack.Blueprint;
+import dev.penstock.stack.PipelineStack;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The way of one definition through all steps; what a step finds is kept, and the next ones find more. */
+public final class Translation {
+    private final Source source;
+    private final Settings settings;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    public Translation(Source source, Settings settings) {
+        this.source = source;
+        this.settings = settings;
+    }
+
+    /** The resolved objects. */
+    public Outcome<Pipeline> pipeline() {
+        Optional<Overrides> overrides = overrides();
+        Optional<Pipeline> pipeline = readPipeline();
+        return new Outcome<>(overrides.isPresent() ? pipeline : Optional.empty(), diagnostics);
+    }
+
+    /** What has to happen, laid out. */
+    public Outcome<Plan> plan() {
+        Optional<Overrides> overrides = overrides();
+        Optional<Pipeline> pipeline = readPipeline();
+        if (overrides.isEmpty() || pipeline.isEmpty()) {
+            return Outcome.failed(diagnostics);
+        }
+        Outcome<Plan> lowered = Lowering.lower(
+                pipeline.get(),
+                new LoweringSettings(settings.isModernizing(), overrides.get().activatedAt()));
+        diagnostics.addAll(lowered.diagnostics());
+        Optional<Plan> laidOut = lowered.value()
+                .map(plan -> new Plan(
+                        plan.pipeline(),
+                        plan.runs().stream().map(LayOut::apply).toList(),
+                        plan.parameters()));
+        laidOut.ifPresent(plan -> diagnostics.addAll(Limits.check(plan, source)));
+        return new Outcome<>(laidOut, diagnostics);
+    }
+
+    /** The stack, for a definition without errors. */
+    public Outcome<Blueprint> blueprint() {
+        Outcome<Plan> plan = plan();
+        if (plan.isBroken()) {
+            return Outcome.failed(plan.diagnostics());
+        }
+        Blueprint blueprint = PipelineStack.of(
+                plan.orElseThrow(),
+                StackNames.of(source.name(), settings),
+                settings.runner(),
+                settings.isActive());
+        diagnostics.addAll(Limits.check(blueprint, source));
+        return Outcome.of(blueprint, diagnostics);
+    }
+
+    private Optional<Pipeline> readPipeline() {
+        List<ParameterValues> given = new ArrayList<>();
+        settings.values().forEach(file -> readValues(file).ifPresent(given::add));
+        source.values().flatMap(this::readValues).ifPresent(given::add);
+        Optional<Definition> definition = keep(DocumentReader.read(source.definition(), shown(source.definition())))
+                .flatMap(document -> keep(DefinitionReader.read(document)));
+        return definition.flatMap(read -> keep(PipelineResolver.resolve(read, given, source.name())));
+    }
+
+    private Optional<ParameterValues> readValues(Path file) {
+        return keep(DocumentReader.read(file, shown(file)))
+                .flatMap(document -> keep(DefinitionReader.readValues(document)));
+    }
+
+    private Optional<Overrides> overrides() {
+        if (source.overrides().isEmpty()) {
+            return Optional.of(Overrides.NONE);
+        }
+        Path file = source.overrides().get();
+        return keep(DocumentReader.read(file, shown(file))).flatMap(document -> keep(Overrides.read(document)));
+    }
+
+    private <T> Optional<T> keep(Outcome<T> outcome) {
+        diagnostics.addAll(outcome.diagnostics());
+        return outcome.value();
+    }
+
+    static String shown(Path file) {
+        return file.toString().replace('\\', '/');
+    }
+}

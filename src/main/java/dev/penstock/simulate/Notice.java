@@ -1,0 +1,11 @@
+package dev.penstock.simulate;
+
+import java.time.Instant;
+
+/**
+ * A message published to a topic.
+ *
+ * @param execution name of the run that published it
+ * @param state name of the state that published it
+ */
+public record Notice(Instant time, String execution, String state, String topic, String subject, String message) {}

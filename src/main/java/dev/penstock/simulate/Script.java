@@ -1,0 +1,146 @@
+package dev.penstock.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The outcomes that a simulation plays: how the work goes, which calls fail, when S3 keys appear. */
+public final class Script {
+    /** Calls to refuse; {@code state} empty: from anywhere. */
+    private static final class Refusal {
+        private final String call;
+        private final String state;
+        private final StateFailure failure;
+        private int left;
+
+        private Refusal(String call, String state, int left, StateFailure failure) {
+            this.call = call;
+            this.state = state;
+            this.left = left;
+            this.failure = failure;
+        }
+    }
+
+    private final Map<String, Outcome> work = new LinkedHashMap<>();
+    private final Map<Integer, Outcome> readiness = new LinkedHashMap<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final Map<String, Instant> objects = new LinkedHashMap<>();
+    private final Set<String> abortAt = new LinkedHashSet<>();
+    private final Map<String, Optional<Duration>> queues = new LinkedHashMap<>();
+    private Outcome otherWork = Outcome.succeedsAfter(Duration.ofMinutes(1));
+    private Duration boot = Duration.ofSeconds(35);
+
+    /** How every attempt of an object goes. */
+    public Script work(String id, Outcome outcome) {
+        work.put(id, outcome);
+        return this;
+    }
+
+    /** How one attempt of an object goes; attempts count from 1. */
+    public Script work(String id, int attempt, Outcome outcome) {
+        work.put(id + "@" + attempt, outcome);
+        return this;
+    }
+
+    /** How work goes of which nothing else is said: it succeeds after a minute unless set. */
+    public Script otherWork(Outcome outcome) {
+        otherWork = outcome;
+        return this;
+    }
+
+    /** How the Ready task of the n-th launched instance goes; it answers after five seconds unless set. */
+    public Script ready(int instance, Outcome outcome) {
+        readiness.put(instance, outcome);
+        return this;
+    }
+
+    /** How long after its launch the agent of an instance takes commands. */
+    public Script boot(Duration duration) {
+        boot = duration;
+        return this;
+    }
+
+    /** Refuses a call such as {@code ec2:runInstances} so many times. */
+    public Script fail(String call, int times, String error, String cause) {
+        refusals.add(new Refusal(call, "", times, new StateFailure(error, cause)));
+        return this;
+    }
+
+    /** Refuses a call for ever. */
+    public Script fail(String call, String error, String cause) {
+        return fail(call, Integer.MAX_VALUE, error, cause);
+    }
+
+    /** Refuses the call of one state so many times. */
+    public Script failState(String state, int times, String error, String cause) {
+        refusals.add(new Refusal("", state, times, new StateFailure(error, cause)));
+        return this;
+    }
+
+    /** Lets an object be in S3, {@code s3://bucket/key}, from a time on. */
+    public Script objectAppears(String uri, Instant at) {
+        objects.put(uri, at);
+        return this;
+    }
+
+    /** Aborts each execution as soon as it enters the state. */
+    public Script abortAt(String state) {
+        abortAt.add(state);
+        return this;
+    }
+
+    /** How long tasks of an activity, by name, wait for their worker; 5 seconds unless set. */
+    public Script takenAfter(String activity, Duration delay) {
+        queues.put(activity, Optional.of(delay));
+        return this;
+    }
+
+    /** No worker polls the activity. */
+    public Script neverTaken(String activity) {
+        queues.put(activity, Optional.empty());
+        return this;
+    }
+
+    Outcome outcome(String id, long attempt) {
+        Outcome outcome = work.get(id + "@" + attempt);
+        return outcome != null ? outcome : work.getOrDefault(id, otherWork);
+    }
+
+    Outcome readiness(int instance) {
+        return readiness.getOrDefault(instance, Outcome.succeedsAfter(Duration.ofSeconds(5)));
+    }
+
+    Duration boot() {
+        return boot;
+    }
+
+    Map<String, Instant> objects() {
+        return objects;
+    }
+
+    Optional<Duration> queueTime(String activity) {
+        return queues.getOrDefault(activity, Optional.of(Duration.ofSeconds(5)));
+    }
+
+    void refuse(String call, Visit visit) {
+        for (Refusal refusal : refusals) {
+            boolean meant = refusal.call.equals(call) || refusal.state.equals(visit.name());
+            if (meant && refusal.left > 0) {
+                refusal.left--;
+                throw new StateFailure(refusal.failure.error(), refusal.failure.explanation());
+            }
+        }
+    }
+
+    void entered(Visit visit) {
+        if (abortAt.contains(visit.name())) {
+            visit.world().executions().abort(visit.execution(), "Script", "aborted at " + visit.name());
+        }
+    }
+}

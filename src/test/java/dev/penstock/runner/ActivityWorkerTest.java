@@ -22,7 +22,7 @@ final class ActivityWorkerTest {
     @BeforeEach
     void start() throws IOException {
         stepFunctions = new StepFunctionsStandIn();
-        bench = new Bench(base, stepFunctions.address());
+        bench = new Bench(base, stepFunctions.address(), stepFunctions.address());
     }
 
     @AfterEach

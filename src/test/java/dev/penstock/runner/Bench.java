@@ -24,13 +24,13 @@ final class Bench {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Journal journal = new Journal(Clock.systemUTC(), new Scrubber(Map.of()), lines::add);
 
-    Bench(Path base, URI endpoint) {
+    Bench(Path base, URI stepFunctions, URI s3) {
         this.base = base;
-        Optional<URI> server = Optional.of(endpoint);
+        Optional<URI> server = Optional.of(stepFunctions);
         this.clients = new AwsClients(new AwsSettings(
                 Optional.of("eu-west-1"),
                 server,
-                server,
+                Optional.of(s3),
                 server,
                 Optional.of(new AwsSettings.KeyPair("AKIAEXAMPLE", "example")),
                 Optional.empty()));
@@ -59,6 +59,14 @@ final class Bench {
 
     TaskExecution execution() {
         return new TaskExecution(base, stores, new SecretSource(clients::secrets), journal, "bench");
+    }
+
+    /** Does one task with a token, given as JSON. */
+    Outcome run(String taskJson) throws MalformedTask {
+        Task task = TaskDocument.parse(taskJson).task(Optional.of("token"));
+        return execution()
+                .run(task, callback("token", List.of()), new StopSignal())
+                .outcome();
     }
 
     Callback callback(String token, List<Duration> patience) {

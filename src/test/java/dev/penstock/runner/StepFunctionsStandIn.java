@@ -11,19 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers the few calls of Step Functions and STS that a runner makes, over their wire protocols. */
+/** Answers the few calls of Step Functions, STS and Secrets Manager that a runner makes, over their wire protocols. */
 final class StepFunctionsStandIn implements AutoCloseable {
     private final HttpServer server;
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger failuresToCome = new AtomicInteger();
     final List<Call> calls = new CopyOnWriteArrayList<>();
+    final Map<String, String> secrets = new ConcurrentHashMap<>();
     volatile Optional<String> beatError = Optional.empty();
     volatile boolean isBroken;
 
@@ -97,6 +99,18 @@ final class StepFunctionsStandIn implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Call call) throws IOException, InterruptedException {
+        if (call.operation().equals("GetSecretValue")) {
+            String value = secrets.get(call.text("SecretId"));
+            reply(
+                    exchange,
+                    value == null ? 400 : 200,
+                    "application/x-amz-json-1.1",
+                    JsonText.print(
+                            value == null
+                                    ? Map.of("__type", "ResourceNotFoundException", "message", "no such secret")
+                                    : Map.of("SecretString", value)));
+            return;
+        }
         if (call.operation().equals("GetActivityTask")) {
             String task = waiting.poll(300, TimeUnit.MILLISECONDS);
             String reply = task == null
@@ -106,11 +120,8 @@ final class StepFunctionsStandIn implements AutoCloseable {
             return;
         }
         if (call.operation().equals("SendTaskHeartbeat") && beatError.isPresent()) {
-            reply(
-                    exchange,
-                    400,
-                    "application/x-amz-json-1.0",
-                    JsonText.print(Map.of("__type", "com.amazonaws.swf.service.v2.model#" + beatError.get())));
+            String error = "com.amazonaws.swf.service.v2.model#" + beatError.get();
+            reply(exchange, 400, "application/x-amz-json-1.0", JsonText.print(Map.of("__type", error)));
             return;
         }
         reply(exchange, 200, "application/x-amz-json-1.0", "{}");

@@ -22,6 +22,7 @@ final class StopSignal {
     }
 
     private @Nullable Reason reason;
+    private boolean isSettled;
     private final Set<Runnable> stoppers = new LinkedHashSet<>();
 
     synchronized Optional<Reason> reason() {
@@ -39,7 +40,16 @@ final class StopSignal {
             running = new LinkedHashSet<>(stoppers);
             notifyAll();
         }
-        running.forEach(Runnable::run);
+        try {
+            running.forEach(Runnable::run);
+        } finally {
+            settle();
+        }
+    }
+
+    private synchronized void settle() {
+        isSettled = true;
+        notifyAll();
     }
 
     /** Waits a moment for a reason: a signal to the whole group may reach the work's process before us. */
@@ -51,7 +61,7 @@ final class StopSignal {
         return reason();
     }
 
-    /** Does {@code work}, calling {@code stopper} if the signal comes meanwhile. */
+    /** Does {@code work}, calling {@code stopper} if the signal comes meanwhile; not over before the stopper is. */
     <T> T during(Runnable stopper, Callable<T> work) throws Exception {
         boolean isStopped;
         synchronized (this) {
@@ -64,9 +74,22 @@ final class StopSignal {
         try {
             return work.call();
         } finally {
-            synchronized (this) {
-                stoppers.remove(stopper);
+            leave(stopper);
+        }
+    }
+
+    private synchronized void leave(Runnable stopper) {
+        stoppers.remove(stopper);
+        boolean isInterrupted = false;
+        while (reason != null && !isSettled) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                isInterrupted = true;
             }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

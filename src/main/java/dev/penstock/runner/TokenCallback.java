@@ -3,6 +3,7 @@ package dev.penstock.runner;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
@@ -48,6 +49,8 @@ final class TokenCallback implements Callback {
             return Beat.HEARD;
         } catch (TaskTimedOutException | TaskDoesNotExistException | InvalidTokenException e) {
             return Beat.GONE;
+        } catch (AbortedException e) {
+            return Beat.UNHEARD; // the work is over
         } catch (SdkException e) {
             journal.write("A heartbeat didn't get through: " + e.getMessage());
             return Beat.UNHEARD;

@@ -1,5 +1,7 @@
 package dev.penstock.runner;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -85,7 +87,8 @@ final class S3StandIn implements AutoCloseable {
                 if (upload == null) {
                     objects.put(path, body);
                 } else {
-                    parts.get(upload).put(Integer.valueOf(query.get("partNumber")), body);
+                    parts.getOrDefault(upload, new ConcurrentSkipListMap<>())
+                            .put(Integer.valueOf(query.get("partNumber")), body);
                 }
                 exchange.getResponseHeaders().set("ETag", "\"" + body.length + "\"");
                 reply(exchange, 200, "");
@@ -107,7 +110,7 @@ final class S3StandIn implements AutoCloseable {
 
     private String complete(String path, String upload) {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        parts.remove(upload).values().forEach(whole::writeBytes);
+        requireNonNull(parts.remove(upload), upload).values().forEach(whole::writeBytes);
         objects.put(path, whole.toByteArray());
         return "<CompleteMultipartUploadResult><ETag>\"w\"</ETag></CompleteMultipartUploadResult>";
     }

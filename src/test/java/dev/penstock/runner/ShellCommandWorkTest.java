@@ -211,11 +211,13 @@ final class ShellCommandWorkTest {
     @Test
     void resolvesSecretsAndTakesThemOutOfAllThatLeavesTheMachine() throws MalformedTask {
         stepFunctions.secrets.put("arn:db", "pa55 'wörd'");
-        Outcome.Failed failed = failure(shell(
-                "read -r p <<'END'\n{{penstock.secret.db}}\nEND\n"
-                        + "[ \"$p\" = \"$1\" ] && [ \"$p\" = \"$P\" ] && echo same\n"
-                        + "yes \"x$p\" | head -c 300000; echo \"wrong: $p\" >&2; ps axww | grep -c \"pa5[5]\" ; exit 9",
-                """
+        Outcome.Failed failed = failure(shell("""
+                read -r p <<'END'
+                {{penstock.secret.db}}
+                END
+                [ "$p" = "$1" ] && [ "$p" = "$P" ] && echo same
+                yes "x$p" | head -n 20000; echo "wrong: $p" >&2; exit 9
+                """, """
                 "secrets": {"db": "arn:db"}, "scriptArgument": ["{{penstock.secret.db}}"],
                 "environment": {"P": "{{penstock.secret.db}}"}, "stdout": "s3://b/out", "logUri": "s3://b/logs"
                 """));

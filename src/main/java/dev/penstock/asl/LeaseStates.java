@@ -21,6 +21,7 @@ import java.util.Optional;
 final class LeaseStates {
     static final String DONE = "DP.Done";
     static final String TIMED_OUT = "DP.TimedOut";
+    static final String TASK_FAILED = "DP.TaskFailed";
     static final String NOT_READY = "DP.NotReady";
 
     private final Emission emission;
@@ -132,16 +133,24 @@ final class LeaseStates {
                         new StateMachine(Optional.empty(), probe.name(), work),
                         new StateMachine(Optional.empty(), limit.name(), List.of(limit, over))),
                 Optional.empty(),
-                List.of(
-                        Catcher.of(
-                                Data.template("$merge([$parse($states.errorOutput.Cause), {" + Jsonata.quote(id) + ": "
-                                        + Data.changed(id, "'status': 'FINISHED', 'end': $now()") + "}])"),
-                                posts.release(),
-                                DONE),
-                        Catcher.of(ended("TIMEDOUT", ""), posts.release(), TIMED_OUT),
-                        Catcher.of(ended("FAILED", ", 'isReady': false"), posts.release(), NOT_READY),
-                        Catcher.all(ended("FAILED", ""), posts.release())),
+                catchers(posts),
                 Optional.of(posts.release()));
+    }
+
+    private List<Catcher> catchers(Signposts posts) {
+        List<Catcher> catchers = new ArrayList<>();
+        catchers.add(Catcher.of(
+                Data.template("$merge([$parse($states.errorOutput.Cause), {" + Jsonata.quote(id) + ": "
+                        + Data.changed(id, "'status': 'FINISHED', 'end': $now()") + "}])"),
+                posts.release(),
+                DONE));
+        catchers.add(Catcher.of(ended("TIMEDOUT", ""), posts.release(), TIMED_OUT));
+        catchers.add(Catcher.of(ended("FAILED", ", 'isReady': false"), posts.release(), NOT_READY));
+        if (lease.endsOnTaskFailure()) {
+            catchers.add(Catcher.of(ended("CANCELED", ""), posts.release(), TASK_FAILED));
+        }
+        catchers.add(Catcher.all(ended("FAILED", ""), posts.release()));
+        return catchers;
     }
 
     private String ended(String status, String more) {

@@ -40,13 +40,38 @@ final class StepStates {
     }
 
     Fragment emit(Step step, String next) {
-        Fragment record = emission.isRecorded(step.id()) ? gates.record(step.id(), next) : Fragment.nothing(next);
+        Fragment end = endOfLease(step, next);
+        Fragment record = emission.isRecorded(step.id())
+                ? gates.record(step.id(), end.entry()).before(end)
+                : Fragment.nothing(next);
         Fragment failed = notices.tell("OnFail", step.id(), step.notices().onFail(), record.entry());
         Fragment succeeded = notices.tell("OnSuccess", step.id(), step.notices().onSuccess(), record.entry());
         Fragment work = work(step, succeeded.entry(), failed.entry());
         List<Rule> rules = rules(step, failed.entry(), record.entry());
         State decide = new State.Choice(emission.name("Decide " + step.id()), rules, Optional.empty(), work.entry());
         return Fragment.of(decide).before(work).before(succeeded).before(failed).before(record);
+    }
+
+    /** {@code actionOnTaskFailure: terminate}: a failed activity ends its resource, and with it what else runs there. */
+    private Fragment endOfLease(Step step, String next) {
+        boolean ends = step instanceof Step.Activity activity
+                && emission.isRecorded(step.id())
+                && activity.lease()
+                        .filter(resource -> emission.run().lease(resource).endsOnTaskFailure())
+                        .isPresent();
+        if (!ends) {
+            return Fragment.nothing(next);
+        }
+        State fail = new State.Fail(
+                emission.name("End resource after " + step.id()),
+                LeaseStates.TASK_FAILED,
+                step.id() + " failed, and its resource ends with it (actionOnTaskFailure)");
+        State decide = new State.Choice(
+                emission.name("Decide resource after " + step.id()),
+                List.of(Rule.of(Data.template(Data.status(step.id()) + " = 'FAILED'"), fail.name())),
+                Optional.empty(),
+                next);
+        return Fragment.of(decide, fail);
     }
 
     /** Finished before; blocked by a failure; blocked by something that isn't there yet: the first that holds. */

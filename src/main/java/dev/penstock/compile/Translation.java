@@ -1,5 +1,6 @@
 package dev.penstock.compile;
 
+import dev.penstock.catalog.FieldChecks;
 import dev.penstock.catalog.Lowering;
 import dev.penstock.catalog.LoweringSettings;
 import dev.penstock.definition.Definition;
@@ -44,6 +45,7 @@ public final class Translation {
         if (overrides.isEmpty() || pipeline.isEmpty()) {
             return Outcome.failed(diagnostics);
         }
+        diagnostics.addAll(FieldChecks.check(pipeline.get()));
         Outcome<Plan> lowered = Lowering.lower(
                 pipeline.get(),
                 new LoweringSettings(settings.isModernizing(), overrides.get().activatedAt()));

@@ -26,6 +26,7 @@ record Arguments(Map<String, String> options, List<String> words) {
               --taskrunnerId          The name of this worker (default: host name and process id).
               --output                The folder for work and logs (default: output; for one task a temporary folder).
               --logUri                An S3 folder for this Task Runner's own logs.
+              --runAsUser             The user to run commands as when this runs as root (default: ec2-user).
               --endpoint              The Step Functions endpoint.
               --proxyHost, --proxyPort, --proxyUsername, --proxyPassword
                                       An HTTP proxy; else HTTPS_PROXY counts.
@@ -48,6 +49,7 @@ record Arguments(Map<String, String> options, List<String> words) {
             "proxyUsername",
             "proxyWorkstation",
             "region",
+            "runAsUser",
             "secretKey",
             "task",
             "taskrunnerId",

@@ -2,11 +2,13 @@ package dev.penstock.runner;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One try at a task, with all that it needs.
  *
  * @param folder the attempt's own, empty at the start and gone at the end
+ * @param user who runs its commands, if anyone is named
  * @param secrets the values of the task's secrets by their names
  */
 record Attempt(
@@ -17,7 +19,8 @@ record Attempt(
         Stores stores,
         StopSignal signal,
         Journal journal,
-        String hostName) {
+        String hostName,
+        Optional<String> user) {
 
     String reveal(String text) {
         return Scrubber.reveal(text, secrets);

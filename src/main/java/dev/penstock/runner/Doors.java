@@ -61,7 +61,7 @@ final class Doors {
         StopSignal signal = new StopSignal();
         Drain drain = Drain.onExit(() -> signal.stop(StopSignal.Reason.DRAINED));
         AwsClients clients = new AwsClients(settings(task.region()));
-        Outcome outcome = execution(clients, temporaryBase())
+        Outcome outcome = execution(clients, temporaryBase(), journal)
                 .run(task, new LocalCallback(), signal)
                 .outcome();
         drain.done();
@@ -110,7 +110,7 @@ final class Doors {
         StopSignal signal = new StopSignal();
         Drain drain = Drain.onExit(() -> signal.stop(StopSignal.Reason.DRAINED));
         Callback callback = new TokenCallback(clients.stepFunctions(), token.get(), TokenCallback.PATIENCE, journal);
-        boolean isAnswered = answered(document, callback, execution(clients, base), signal);
+        boolean isAnswered = answered(document, callback, execution(clients, base, journal), signal);
         drain.done();
         return isAnswered ? 0 : 1;
     }
@@ -131,18 +131,24 @@ final class Doors {
         AwsSettings settings = settings(Optional.of(USUAL_REGION));
         AwsClients clients = new AwsClients(settings);
         Path base = Path.of(arguments.option("output").orElse("output")).toAbsolutePath();
+        Clock clock = Clock.systemUTC();
+        Optional<String> logUri = arguments.option("logUri");
+        Store logStore = logUri.isPresent() ? stores(clients).of(logUri.get()) : new LocalStore();
+        RunnerLog log = new RunnerLog(base.resolve("logs"), clock, logUri, logStore, out);
+        Journal workerJournal = new Journal(clock, new Scrubber(Map.of()), log);
         Path work = base.resolve("tmp");
         WorkFolder.own(work);
         WorkFolder.sweep(work);
-        String arn = new ActivityArns(clients, settings.region().orElse(USUAL_REGION), journal).of(workerGroup);
+        String arn = new ActivityArns(clients, settings.region().orElse(USUAL_REGION), workerJournal).of(workerGroup);
         String name = arguments
                 .option("taskrunnerId")
                 .orElseGet(() -> hostName + "-" + ProcessHandle.current().pid());
-        ActivityWorker worker =
-                new ActivityWorker(clients.stepFunctions(), arn, name, execution(clients, work), journal);
+        ActivityWorker worker = new ActivityWorker(
+                clients.stepFunctions(), arn, name, execution(clients, work, workerJournal), workerJournal);
         Drain drain = Drain.onExit(worker::stop);
-        journal.write("Worker `" + name + "` takes tasks of `" + workerGroup + "` (" + arn + ").");
+        workerJournal.write("Worker `" + name + "` takes tasks of `" + workerGroup + "` (" + arn + ").");
         worker.work(count);
+        log.ship();
         drain.done();
         return 0;
     }
@@ -151,9 +157,18 @@ final class Doors {
         return new SettingsReader(arguments, environment).read().inRegion(region);
     }
 
-    private TaskExecution execution(AwsClients clients, Path base) {
-        Stores stores = new Stores(new S3Store(clients::s3, S3Store.PART), new LocalStore());
-        return new TaskExecution(base, stores, new SecretSource(clients::secrets), journal, hostName);
+    private TaskExecution execution(AwsClients clients, Path base, Journal lines) {
+        return new TaskExecution(
+                base,
+                stores(clients),
+                new SecretSource(clients::secrets),
+                lines,
+                hostName,
+                arguments.option("runAsUser"));
+    }
+
+    private static Stores stores(AwsClients clients) {
+        return new Stores(new S3Store(clients::s3, S3Store.PART), new LocalStore());
     }
 
     private Path temporaryBase() throws IOException {

@@ -54,7 +54,7 @@ final class ShellCommandWork implements Work {
     private static int execute(
             Attempt attempt, Path folder, Path script, Staging staging, CommandLogs logs, Journal journal)
             throws Exception {
-        Optional<RunUser> user = RunUser.of(attempt.task().runAsUser());
+        Optional<RunUser> user = RunUser.of(attempt.user());
         Map<String, String> environment = new LinkedHashMap<>();
         user.ifPresent(plain -> environment.putAll(plain.environment()));
         attempt.task().environment().forEach((name, value) -> environment.put(name, attempt.reveal(value)));

@@ -42,10 +42,12 @@ final class TaskDocument {
 
     /** The task, with {@code token} in place of its own if that is absent. */
     Task task(Optional<String> token) throws MalformedTask {
+        String type = fields.required("type");
         Task task = new Task(
                 fields.text("token").or(() -> token),
-                fields.required("type"),
-                fields.required("id"),
+                type,
+                // "are you there?" is no object's work
+                type.equals("Ready") ? fields.text("id").orElse(type) : fields.required("id"),
                 fields.count("attempt").orElse(1),
                 fields.count("timeoutSeconds").map(Duration::ofSeconds),
                 fields.count("heartbeatSeconds").map(Duration::ofSeconds),

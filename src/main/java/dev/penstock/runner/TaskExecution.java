@@ -16,14 +16,25 @@ final class TaskExecution {
     private final SecretSource secrets;
     private final Journal journal;
     private final String hostName;
+    private final Optional<String> usualUser;
 
-    /** @param base where the folders of attempts are made */
-    TaskExecution(Path base, Stores stores, SecretSource secrets, Journal journal, String hostName) {
+    /**
+     * @param base where the folders of attempts are made
+     * @param usualUser who runs the commands of tasks that name no user
+     */
+    TaskExecution(
+            Path base,
+            Stores stores,
+            SecretSource secrets,
+            Journal journal,
+            String hostName,
+            Optional<String> usualUser) {
         this.base = base;
         this.stores = stores;
         this.secrets = secrets;
         this.journal = journal;
         this.hostName = hostName;
+        this.usualUser = usualUser;
     }
 
     /** The outcome, and whether it reached whoever waits for it. */
@@ -55,7 +66,15 @@ final class TaskExecution {
             scrubber = new Scrubber(values);
             try (WorkFolder folder = WorkFolder.in(base)) {
                 Attempt attempt = new Attempt(
-                        task, folder.path(), values, scrubber, stores, signal, journal.scrubbedBy(scrubber), hostName);
+                        task,
+                        folder.path(),
+                        values,
+                        scrubber,
+                        stores,
+                        signal,
+                        journal.scrubbedBy(scrubber),
+                        hostName,
+                        task.runAsUser().or(() -> usualUser));
                 return scrubbed(work.run(attempt), scrubber);
             }
         } catch (WorkFailure e) {

@@ -58,7 +58,7 @@ final class Bench {
     }
 
     TaskExecution execution() {
-        return new TaskExecution(base, stores, new SecretSource(clients::secrets), journal, "bench");
+        return new TaskExecution(base, stores, new SecretSource(clients::secrets), journal, "bench", Optional.empty());
     }
 
     /** Does one task with a token, given as JSON. */

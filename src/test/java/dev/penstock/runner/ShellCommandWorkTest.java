@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -250,5 +251,24 @@ final class ShellCommandWorkTest {
         assertThat(folder.resolve("new/out/out.txt")).hasContent("hello\n");
         assertThat(Arrays.asList(folder.resolve("logs").toFile().list()))
                 .containsExactlyInAnyOrder("Activity.log", "StdError", "StdOutput");
+    }
+
+    @Test
+    void runsAsThePlainUserThatIsNamed() throws MalformedTask {
+        Assumptions.assumeTrue(
+                "root".equals(System.getProperty("user.name")), "Only root can run a command as another user");
+        s3.put("/b/in/x", "x");
+        Outcome outcome = bench.run(shell(
+                "id -un; cat $INPUT1_STAGING_DIR/x; cd; pwd; cat /etc/shadow || echo plain; echo y > $OUTPUT1_STAGING_DIR/y",
+                """
+                "runAsUser": "games", "stage": true, "stdout": "s3://b/out",
+                "input": [{"id": "I", "directoryPath": "s3://b/in"}],
+                "output": [{"id": "O", "directoryPath": "s3://b/o"}]
+                """));
+        assertThat(outcome).isInstanceOf(Outcome.Finished.class);
+        assertThat(s3.text("/b/out")).startsWith("games\nx").endsWith("plain\n");
+        assertThat(s3.text("/b/o/y")).isEqualTo("y\n");
+        assertThat(failure(shell("true", "\"runAsUser\": \"nobody-here\"")).cause())
+                .isEqualTo("The user `nobody-here` doesn't exist on this machine.");
     }
 }

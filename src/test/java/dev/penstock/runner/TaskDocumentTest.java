@@ -56,7 +56,7 @@ final class TaskDocumentTest {
 
     @Test
     void givesAnActivitysTaskTheTokenOfThePoll() throws MalformedTask {
-        assertThat(TaskDocument.parse("{\"type\":\"Ready\",\"id\":\"E\"}")
+        assertThat(TaskDocument.parse("{\"type\":\"Ready\"}")
                         .task(Optional.of("polled"))
                         .token())
                 .contains("polled");
@@ -71,7 +71,7 @@ final class TaskDocumentTest {
                 "{} {}",
                 "%7B%",
                 "{\"id\": \"a\"}",
-                "{\"type\": \"Ready\"}",
+                "{\"type\": \"ShellCommandActivity\"}",
                 "{\"type\": \"Ready\", \"id\": \"a\", \"id\": \"b\"}",
                 "{\"type\": \"Ready\", \"id\": \"a\", \"attempt\": 0}",
                 "{\"type\": \"Ready\", \"id\": \"a\", \"attempt\": 1.5}",
@@ -99,6 +99,9 @@ final class TaskDocumentTest {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(Path.of("docs/schema/task.schema.json")), InputFormat.JSON);
         assertThat(schema.validate(FULL, InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate("{\"type\": \"Ready\"}", InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate("{\"type\": \"ShellCommandActivity\"}", InputFormat.JSON))
+                .isNotEmpty();
         assertThat(schema.validate("{\"type\": \"Ready\", \"id\": \"a\", \"colour\": \"red\"}", InputFormat.JSON))
                 .isNotEmpty();
         assertThat(schema.validate(

@@ -186,7 +186,12 @@ final class TaskExecutionTest {
         Path link = folder.resolve("link");
         Files.createSymbolicLink(link, base);
         TaskExecution execution = new TaskExecution(
-                link, bench.stores(), new SecretSource(bench.clients()::secrets), bench.journal(), "bench");
+                link,
+                bench.stores(),
+                new SecretSource(bench.clients()::secrets),
+                bench.journal(),
+                "bench",
+                Optional.empty());
         Outcome outcome = execution
                 .run(task("true", Optional.empty(), Optional.empty()), new LocalCallback(), new StopSignal())
                 .outcome();

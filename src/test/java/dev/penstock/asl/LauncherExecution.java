@@ -17,6 +17,7 @@ final class LauncherExecution {
     private final StateMachine machine;
     private final Map<String, State> states;
     private final Map<String, Jsonata> parsed = new HashMap<>();
+    private final Map<String, Object> constants = new HashMap<>();
     private final Map<String, Object> schedule;
 
     /** {@code creation} is what the service answers as {@code CreationDate}. */
@@ -80,6 +81,17 @@ final class LauncherExecution {
     }
 
     private Object value(String text, Map<String, Object> variables, Map<String, Object> context) {
+        return isConstant(text)
+                ? constants.computeIfAbsent(text, constant -> evaluated(constant, variables, context))
+                : evaluated(text, variables, context);
+    }
+
+    /** Such as the origin's {@code $toMillis('…')}. */
+    private static boolean isConstant(String text) {
+        return text.matches("\\{% \\$toMillis\\('[^']*'\\) %}");
+    }
+
+    private Object evaluated(String text, Map<String, Object> variables, Map<String, Object> context) {
         Jsonata expression = parsed.computeIfAbsent(text, LauncherExecution::parse);
         Jsonata.Frame frame = expression.createFrame();
         frame.bind("states", (Object) context);

@@ -23,6 +23,7 @@ final class Emission {
     private final Names names = new Names();
     private final Set<Grant> grants = new LinkedHashSet<>();
     private final Set<String> recorded = new LinkedHashSet<>();
+    private final Set<String> lent = new LinkedHashSet<>();
 
     Emission(Plan plan, RunPlan run, References references) {
         this.plan = requireNonNull(plan, "plan");
@@ -30,6 +31,7 @@ final class Emission {
         this.references = requireNonNull(references, "references");
         recorded.addAll(run.awaited());
         collectRecorded(run.layout(), false, true);
+        collectLent(run.layout());
     }
 
     Plan plan() {
@@ -59,6 +61,11 @@ final class Emission {
     /** Whether the step's outcome is written to the gate table, for a waiter or against a time-out of its lease. */
     boolean isRecorded(String step) {
         return recorded.contains(step);
+    }
+
+    /** Whether the resource is leased by a branch of its own, which its users have to ask. */
+    boolean isLent(String resource) {
+        return lent.contains(resource);
     }
 
     boolean usesGates() {
@@ -103,6 +110,15 @@ final class Emission {
     /** The greatest length of one object's error text. */
     int textLimit() {
         return Math.max(100, Math.min(5_000, TEXT_BUDGET / run.steps().size()));
+    }
+
+    private void collectLent(Layout part) {
+        if (part instanceof Layout.Lend lend) {
+            lent.add(lend.resource());
+        }
+        if (part instanceof Layout.Fork fork) {
+            fork.branches().forEach(this::collectLent);
+        }
     }
 
     private void collectRecorded(Layout part, boolean isHeld, boolean isLast) {

@@ -4,6 +4,7 @@ import static dev.penstock.asl.Intrinsics.tree;
 
 import dev.penstock.expression.Jsonata;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,41 +28,81 @@ final class GateStates {
 
     /** Writes an object's record; with waiters, wakes them as well. */
     Fragment record(String id, String next) {
-        String wake = emission.run().awaited().contains(id) ? emission.name("Wake waiters on " + id) : next;
-        State.TaskBuilder write = State.task(
-                        emission.name("Record " + id), "arn:aws:states:::aws-sdk:dynamodb:updateItem")
+        return write(
+                "Record " + id,
+                id,
+                id,
+                tree(
+                        ":status", text(Data.template(Data.status(id))),
+                        ":outcome", text(Data.template("$string(" + Data.record(id) + ")"))),
+                emission.run().awaited().contains(id) ? Optional.of(Data.record(id)) : Optional.empty(),
+                next);
+    }
+
+    /**
+     * Writes an object's record and wakes whoever waits for it.
+     *
+     * @param verb what this does to the object, for the states' names
+     */
+    Fragment offer(String verb, String id, String next) {
+        return write(
+                verb + " " + id,
+                verb + " of " + id,
+                id,
+                tree(
+                        ":status", text(Data.template(Data.status(id))),
+                        ":outcome", text(Data.template("$string(" + Data.record(id) + ")"))),
+                Optional.of(Data.record(id)),
+                next);
+    }
+
+    /** Opens a gate that stands for an event, not for an object. */
+    Fragment signal(String name, String key, String next) {
+        return write(
+                name,
+                name,
+                key,
+                tree(":status", text("SIGNALLED"), ":outcome", text("{\"status\":\"SIGNALLED\"}"), ":signal", bool()),
+                Optional.of("{'status': 'SIGNALLED'}"),
+                next);
+    }
+
+    private Fragment write(
+            String name, String subject, String key, Map<String, Object> values, Optional<String> outcome, String next) {
+        boolean isSignal = values.containsKey(":signal");
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put(":expires", expires());
+        State.TaskBuilder write = State.task(emission.name(name), "arn:aws:states:::aws-sdk:dynamodb:updateItem")
                 .timeout(60L)
                 .arguments(tree(
                         "TableName", emission.references().gateTable(),
-                        "Key", key(id),
-                        "UpdateExpression", "SET finalStatus = :status, outcome = :outcome, expires = :expires",
-                        "ExpressionAttributeValues",
-                                tree(
-                                        ":status", text(Data.template(Data.status(id))),
-                                        ":outcome", text(Data.template("$string(" + Data.record(id) + ")")),
-                                        ":expires", expires()),
+                        "Key", key(key),
+                        "UpdateExpression",
+                                "SET finalStatus = :status, outcome = :outcome, expires = :expires"
+                                        + (isSignal ? ", isSignal = :signal" : ""),
+                        "ExpressionAttributeValues", all,
                         "ReturnValues", "ALL_NEW"))
                 .retry(Retrier.backingOff(1, 5, "States.ALL"))
                 // a table out of reach mustn't stop the work; who waits in vain has a time-out of its own
                 .catching(Catcher.all("{% $states.input %}", next));
         emission.grant(Grant.of("dynamodb:UpdateItem", emission.references().gateTableArn()));
-        if (wake.equals(next)) {
+        if (outcome.isEmpty()) {
             return Fragment.of(write.output("{% $states.input %}").next(next));
         }
+        String wake = emission.name("Wake waiters on " + subject);
         return Fragment.of(
-                write.output(Data.template("{'data': $states.input, 'tokens': [$states.result.Attributes.tokens.L.S]}"))
+                write.output(Data.template("{'data': $states.input, 'outcome': " + outcome.get()
+                                + ", 'tokens': [$states.result.Attributes.tokens.L.S]}"))
                         .next(wake),
-                wake(wake, id, next));
+                wake(wake, subject, next));
     }
 
-    private State wake(String name, String id, String next) {
-        String gone = emission.name("Waiter on " + id + " is gone");
-        State send = State.task(emission.name("Open gate of " + id), "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess")
+    private State wake(String name, String subject, String next) {
+        String gone = emission.name("Waiter on " + subject + " is gone");
+        State send = State.task(emission.name("Open gate of " + subject), "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess")
                 .arguments(tree(
-                        "TaskToken",
-                        "{% $states.input.token %}",
-                        "Output",
-                        Data.template("$string($states.input.outcome)")))
+                        "TaskToken", "{% $states.input.token %}",
+                        "Output", "{% $string($states.input.outcome) %}"))
                 .retry(Retrier.never(WAITER_GONE), Retrier.backingOff(1, 5, "States.ALL"))
                 .catching(Catcher.all(Map.of(), gone))
                 .output(Map.of())
@@ -72,10 +113,8 @@ final class GateStates {
                 "{% $states.input.tokens %}",
                 Map.of("MaxConcurrency", 10L),
                 tree(
-                        "token",
-                        "{% $states.context.Map.Item.Value %}",
-                        "outcome",
-                        Data.template(Data.member("$states.input.data", id))),
+                        "token", "{% $states.context.Map.Item.Value %}",
+                        "outcome", "{% $states.input.outcome %}"),
                 new StateMachine(
                         Optional.empty(), send.name(), List.of(send, new State.Succeed(gone, Optional.empty()))),
                 Optional.of("{% $states.input.data %}"),
@@ -85,14 +124,25 @@ final class GateStates {
 
     /** Waits until the object's record is there and takes it over into this branch's data. */
     Fragment await(String id, String waiter, long timeoutSeconds, String next) {
-        String read = emission.name("Read " + id + " for " + waiter);
+        return await(id, Data.withTemplate(id, "$states.result"), waiter, timeoutSeconds, next);
+    }
+
+    /** Waits for an event; the data stay as they are. */
+    Fragment awaitSignal(String key, String waiter, long timeoutSeconds, String next) {
+        return await(key, "{% $states.input %}", waiter, timeoutSeconds, next);
+    }
+
+    private Fragment await(String key, String output, String waiter, long timeoutSeconds, String next) {
+        boolean takesOver = output.contains("$states.result");
+        String lost = takesOver ? Data.withTemplate(key, lost(key)) : output;
+        String read = emission.name("Read " + key + " for " + waiter);
         State wait = State.task(
-                        emission.name("Await " + id + " for " + waiter),
+                        emission.name("Await " + key + " for " + waiter),
                         "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken")
                 .timeout(timeoutSeconds)
                 .arguments(tree(
                         "TableName", emission.references().gateTable(),
-                        "Key", key(id),
+                        "Key", key(key),
                         "ConditionExpression", "attribute_not_exists(finalStatus)",
                         "UpdateExpression",
                                 "SET tokens = list_append(if_not_exists(tokens, :none), :token), expires = :expires",
@@ -101,23 +151,28 @@ final class GateStates {
                                         ":none", Map.of("L", List.of()),
                                         ":token", Map.of("L", List.of(text("{% $states.context.Task.Token %}"))),
                                         ":expires", expires())))
-                .retry(Retrier.never(with(CONDITION_FAILED, "States.Timeout")), Retrier.backingOff(1, 5, "States.ALL"))
-                .output(Data.withTemplate(id, "$states.result"))
+                .retry(
+                        Retrier.never(with(CONDITION_FAILED, "States.Timeout")),
+                        Retrier.backingOff(1, 5, "States.ALL"))
+                .output(output)
                 .catching(
-                        Catcher.of("{% $states.input %}", read, CONDITION_FAILED),
-                        Catcher.all(Data.withTemplate(id, lost(id)), next))
+                        Catcher.of("{% $states.input %}", takesOver ? read : next, CONDITION_FAILED),
+                        Catcher.all(lost, next))
                 .next(next);
+        emission.grant(Grant.of("dynamodb:UpdateItem", emission.references().gateTableArn()));
+        if (!takesOver) {
+            return Fragment.of(wait);
+        }
         State take = State.task(read, "arn:aws:states:::aws-sdk:dynamodb:getItem")
                 .timeout(60L)
                 .arguments(tree(
                         "TableName", emission.references().gateTable(),
-                        "Key", key(id),
+                        "Key", key(key),
                         "ConsistentRead", true))
                 .retry(Retrier.backingOff(1, 5, "States.ALL"))
-                .output(Data.withTemplate(id, "$parse($states.result.Item.outcome.S)"))
-                .catching(Catcher.all(Data.withTemplate(id, lost(id)), next))
+                .output(Data.withTemplate(key, "$parse($states.result.Item.outcome.S)"))
+                .catching(Catcher.all(lost, next))
                 .next(next);
-        emission.grant(Grant.of("dynamodb:UpdateItem", emission.references().gateTableArn()));
         emission.grant(Grant.of("dynamodb:GetItem", emission.references().gateTableArn()));
         return Fragment.of(wait, take);
     }
@@ -159,6 +214,10 @@ final class GateStates {
 
     private static Map<String, Object> text(String value) {
         return Map.of("S", value);
+    }
+
+    private static Map<String, Object> bool() {
+        return Map.of("Bool", true);
     }
 
     private static Map<String, Object> expires() {

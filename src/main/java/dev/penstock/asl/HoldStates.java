@@ -39,7 +39,8 @@ final class HoldStates {
         State block = states.hold(posts, ready, body, back);
 
         Fragment told = notices.tell("OnSuccess", id, lease.notices().onSuccess(), next);
-        Fragment left = tellLeft(lease, inner, notices, next);
+        Fragment signals = signals(inner, next);
+        Fragment left = tellLeft(lease, inner, notices, signals.entry());
         State settle = settle(id, inner, left.entry());
         Fragment cutOff = inner.stream().anyMatch(emission::isRecorded)
                 ? new GateStates(emission).readBack(id, settle.name())
@@ -49,7 +50,7 @@ final class HoldStates {
         State after = new State.Choice(posts.after(), rules, Optional.empty(), told.entry());
 
         List<State> all = new ArrayList<>();
-        all.add(decide(decide, id, inner, settle.name(), next, posts.take()));
+        all.add(decide(decide, id, inner, settle.name(), signals.entry(), posts.take()));
         all.addAll(states.take(posts));
         all.add(block);
         all.add(states.release(posts));
@@ -59,7 +60,20 @@ final class HoldStates {
         all.addAll(cutOff.states());
         all.add(settle);
         all.addAll(left.states());
+        all.addAll(signals.states());
         return new Fragment(decide, all);
+    }
+
+    /** Whoever waits in another branch for a step that didn't get to its own record must not wait for ever. */
+    private Fragment signals(List<String> inner, String next) {
+        GateStates gates = new GateStates(emission);
+        Fragment rest = Fragment.nothing(next);
+        for (int i = inner.size() - 1; i >= 0; i--) {
+            if (emission.run().awaited().contains(inner.get(i))) {
+                rest = gates.record(inner.get(i), rest.entry()).before(rest);
+            }
+        }
+        return rest;
     }
 
     /** Nothing is leased for work that had finished before, or that can't run. */

@@ -36,7 +36,7 @@ final class LayoutStates {
         if (part instanceof Layout.Sequence sequence) {
             return sequence(sequence, next);
         }
-        throw new IllegalStateException("no states for " + part);
+        return new LendStates(emission).lend(emission.run().lease(((Layout.Lend) part).resource()), next);
     }
 
     private Fragment sequence(Layout.Sequence sequence, String next) {
@@ -50,15 +50,21 @@ final class LayoutStates {
 
     private Fragment fork(Layout.Fork fork, String next) {
         String name = emission.name(Names.join(fork.branches().stream()
-                .map(branch -> branch.steps().findFirst().orElse("…"))
+                .map(LayoutStates::title)
                 .toList()));
         List<StateMachine> branches = new ArrayList<>();
         for (Layout branch : fork.branches()) {
-            String last = branch.steps().reduce((first, second) -> second).orElse("branch");
+            String last = branch.steps().reduce((first, second) -> second).orElseGet(() -> title(branch));
             String exit = emission.name("End of " + last);
             branches.add(emit(branch, exit).asBranch(exit));
         }
         return Fragment.of(new State.Parallel(
                 name, branches, Optional.of("{% $merge($states.result) %}"), List.of(), Optional.of(next)));
+    }
+
+    private static String title(Layout branch) {
+        return branch instanceof Layout.Lend lend
+                ? "lease of " + lend.resource()
+                : branch.steps().findFirst().orElse("nothing");
     }
 }

@@ -113,16 +113,18 @@ final class StepStates {
 
     private Fragment run(Step.Activity activity, String succeeded, String failed) {
         if (activity.worker() instanceof Worker.OnLease lease) {
-            return Fragment.of(attempts(activity, "arn:aws:states:::aws-sdk:ssm:sendCommand.waitForTaskToken")
+            State.TaskBuilder task = attempts(activity, "arn:aws:states:::aws-sdk:ssm:sendCommand.waitForTaskToken")
                     .arguments(tree(
                             "InstanceIds", List.of(Data.template(Data.record(lease.resource()) + ".instanceId")),
                             "DocumentName", emission.references().taskDocument(),
                             "Comment", comment("Run " + activity.id()),
                             "TimeoutSeconds", 120L,
                             "Parameters", tree("task", List.of(TaskDocument.encoded(activity)))))
-                    .output(outcome(activity))
-                    .catching(Catcher.all(failure(activity), failed))
-                    .next(succeeded));
+                    .output(outcome(activity));
+            return emission.isLent(lease.resource())
+                    ? new LendStates(emission).borrow(activity, task, failure(activity), succeeded, failed)
+                    : Fragment.of(task.catching(Catcher.all(failure(activity), failed))
+                            .next(succeeded));
         }
         return new QueueStates(emission)
                 .race(

@@ -19,8 +19,8 @@ final class Limits {
     static final Code TOO_MANY_RESOURCES = Code.error("DP5151", "A stack has more resources than CloudFormation takes.");
     static final Code MACHINE_TOO_LARGE = Code.error("DP5152", "A machine is larger than Step Functions takes.");
     static final Code TOO_MANY_STEPS = Code.error("DP5153", "A run has more steps than one execution can report on.");
-    static final Code OVERLAPPING_LEASES =
-            Code.error("DP5154", "The lifetimes of resources overlap without nesting, which isn't translated yet.");
+    static final Code ENDING_LOAN = Code.error(
+            "DP5154", "A resource that isn't leased as one block ends with a failed task, which isn't translated yet.");
 
     private static final int TEMPLATE_BYTES = 1_000_000;
     private static final int MACHINE_BYTES = 1_048_576;
@@ -45,11 +45,12 @@ final class Limits {
                 fork.branches().stream()
                         .filter(Layout.Lend.class::isInstance)
                         .map(branch -> ((Layout.Lend) branch).resource())
+                        .filter(resource -> run.lease(resource).endsOnTaskFailure())
                         .forEach(resource -> diagnostics.add(Diagnostic.of(
-                                OVERLAPPING_LEASES,
+                                ENDING_LOAN,
                                 place(source),
-                                ("`%s` can't be leased as one block: its activities start or end with steps that don't"
-                                                + " wait for each other; that isn't translated yet.")
+                                ("`actionOnTaskFailure` of `%s` is `terminate`, and its activities start or end with"
+                                                + " steps that don't wait for each other; that isn't translated yet.")
                                         .formatted(resource),
                                 "Give the activities resources of their own.")));
             }

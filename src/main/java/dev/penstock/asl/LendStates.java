@@ -1,0 +1,158 @@
+package dev.penstock.asl;
+
+import dev.penstock.expression.Jsonata;
+import dev.penstock.plan.Lease;
+import dev.penstock.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A lease in a branch of its own, for a resource whose lifetime is no block of the run.
+ *
+ * <pre>
+ * Need R [ Await request for R | Await every user ] -> Lease R -> Hold R [ Ready R -> Offer R -> Await every user ] …
+ * Decide A -> Request R for A -> Await R for A -> While R lasts for A [ Run A | Await end of R ]
+ * </pre>
+ */
+final class LendStates {
+    private static final String REQUESTED = "DP.Requested";
+    private static final String UNUSED = "DP.Unused";
+    private static final String ENDED = "DP.LeaseEnded";
+
+    private final Emission emission;
+    private final GateStates gates;
+    private final NoticeStates notices;
+
+    LendStates(Emission emission) {
+        this.emission = emission;
+        this.gates = new GateStates(emission);
+        this.notices = new NoticeStates(emission);
+    }
+
+    /** An activity's attempts on a resource that it has to ask for. */
+    Fragment borrow(Step.Activity activity, State.TaskBuilder run, String failure, String succeeded, String failed) {
+        String id = activity.id();
+        String resource = activity.lease().orElseThrow();
+        long patience = emission.patience(id);
+        String over = emission.name(resource + " ended under " + id);
+        Fragment end = gates.awaitSignal(ended(resource), id, patience, over);
+        List<State> other = new ArrayList<>(end.states());
+        other.add(new State.Fail(over, ENDED, resource + " ended before " + id));
+        Fragment race = new Race(emission, activity, "While " + resource + " lasts for " + id, "CANCELED")
+                .against(new StateMachine(Optional.empty(), end.entry(), other), run, failure, succeeded, failed);
+        String gone = "{'status': 'CANCELED', 'attempts': 0, 'end': $now(), 'errorMessage': "
+                + Jsonata.quote(resource + " ended ") + " & " + Data.status(resource) + "}";
+        State decide = new State.Choice(
+                emission.name("Decide " + resource + " for " + id),
+                List.of(Rule.of(
+                        Data.template(Data.status(resource) + " != 'RUNNING'"), Data.withTemplate(id, gone), failed)),
+                Optional.empty(),
+                race.entry());
+        Fragment wait = gates.await(resource, id, patience, decide.name());
+        Fragment ask = gates.signal("Request " + resource + " for " + id, requested(resource), wait.entry());
+        return ask.before(wait).before(Fragment.of(decide)).before(race);
+    }
+
+    /** The branch that leases the resource from the first request until the last user has ended. */
+    Fragment lend(Lease lease, String next) {
+        String id = lease.resource();
+        LeaseStates states = new LeaseStates(emission, lease);
+        String need = emission.name("Need " + id);
+        LeaseStates.Signposts posts = states.signposts();
+        String ready = emission.name("Ready " + id);
+        String back = emission.name("Return " + id);
+        Fragment users = awaitUsers(id, "the return of " + id, back);
+        Fragment offer = gates.offer("Offer", id, users.entry());
+        State block = states.hold(posts, ready, offer.before(users), back);
+
+        String leave = emission.name("Leave " + id);
+        State last = new State.Pass(
+                leave,
+                Map.of(),
+                Optional.of(Data.template("{" + Jsonata.quote(id) + ": " + Data.record(id) + "}")),
+                Optional.of(next));
+        Fragment told = notices.tell("OnSuccess", id, lease.notices().onSuccess(), leave);
+        Fragment failed = notices.tell("OnFail", id, lease.notices().onFail(), leave);
+        State how = new State.Choice(
+                emission.name("Ended " + id),
+                List.of(Rule.of(Data.template(Data.status(id) + " != 'FINISHED'"), failed.entry())),
+                Optional.empty(),
+                told.entry());
+        Fragment closed = gates.signal("Signal end of " + id, ended(id), how.name());
+        Fragment close = gates.offer("Close", id, closed.entry());
+        State after = new State.Choice(posts.after(), states.again(posts), Optional.empty(), close.entry());
+
+        List<State> all = new ArrayList<>();
+        all.add(need(need, id, posts.take(), leave));
+        all.addAll(states.take(posts));
+        all.add(block);
+        all.add(states.release(posts));
+        all.add(states.again(posts).isEmpty() ? passing(posts.after(), close.entry()) : after);
+        all.addAll(states.delay(posts));
+        all.addAll(close.states());
+        all.addAll(closed.states());
+        all.add(how);
+        all.addAll(told.states());
+        all.addAll(failed.states());
+        all.add(last);
+        return new Fragment(need, all);
+    }
+
+    private static State passing(String name, String next) {
+        return new State.Pass(name, Map.of(), Optional.empty(), Optional.of(next));
+    }
+
+    /** Waits for the first user that asks, or for the last to end without having asked. */
+    private State need(String name, String id, String take, String leave) {
+        String asked = emission.name("Asked for " + id);
+        String nobody = emission.name("Nobody asked for " + id);
+        long patience = emission.run().users(id).stream()
+                .mapToLong(user -> emission.patience(user.id()))
+                .max()
+                .orElseThrow();
+        Fragment request = gates.awaitSignal(requested(id), "the lease of " + id, patience, asked);
+        Fragment users = awaitUsers(id, "the need of " + id, nobody);
+        List<State> first = new ArrayList<>(request.states());
+        first.add(new State.Fail(asked, REQUESTED, "An activity is ready to run on " + id));
+        List<State> second = new ArrayList<>(users.states());
+        second.add(new State.Fail(nobody, UNUSED, "Nothing ran on " + id));
+        return new State.Parallel(
+                name,
+                List.of(
+                        new StateMachine(Optional.empty(), request.entry(), first),
+                        new StateMachine(Optional.empty(), users.entry(), second)),
+                Optional.empty(),
+                List.of(
+                        Catcher.of("{% $states.input %}", take, REQUESTED),
+                        Catcher.of(
+                                Data.withTemplate(id, "{'status': 'FINISHED', 'attempt': 0}"), leave, UNUSED),
+                        Catcher.all(
+                                Data.withTemplate(
+                                        id,
+                                        "{'status': 'FAILED', 'attempt': 0, 'errorMessage':"
+                                                + " $substring($states.errorOutput.Cause, 0, 300)}"),
+                                leave)),
+                Optional.of(leave));
+    }
+
+    private Fragment awaitUsers(String id, String purpose, String next) {
+        List<Step.Activity> users = emission.run().users(id);
+        Fragment rest = Fragment.nothing(next);
+        for (int i = users.size() - 1; i >= 0; i--) {
+            String user = users.get(i).id();
+            rest = gates.await(user, purpose, emission.patience(user), rest.entry())
+                    .before(rest);
+        }
+        return rest;
+    }
+
+    private static String requested(String resource) {
+        return resource + " requested";
+    }
+
+    private static String ended(String resource) {
+        return resource + " ended";
+    }
+}

@@ -22,9 +22,7 @@ final class ActivityService implements Service {
         Map<String, Object> task = Tree.map(arguments.get("input"), context.path() + ".Arguments");
         String token = context.token();
         String name = arn.substring(arn.lastIndexOf(':') + 1);
-        Optional<Duration> queueTime = world.script()
-                .queueTime(name)
-                .flatMap(time -> world.script().queueTime(activity.logicalId()).map(other -> max(time, other)));
+        Optional<Duration> queueTime = world.script().queueTime(name, activity.logicalId());
         queueTime.ifPresent(wait -> context.at(context.now().plus(wait), () -> {
             // What was cancelled or timed out meanwhile isn't given to a worker any more.
             if (world.tokens().isOpen(token)) {
@@ -34,9 +32,5 @@ final class ActivityService implements Service {
             }
         }));
         return Tree.of();
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -3,6 +3,7 @@ package dev.penstock.simulate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** EventBridge: the rules of the templates on changes of an execution's status. */
 final class EventRules {
@@ -17,6 +18,9 @@ final class EventRules {
                 .filter(rule -> rule.properties().containsKey("EventPattern")
                         && !"DISABLED".equals(rule.properties().get("State")))
                 .toList();
+    }
+
+    void listen() {
         world.executions().listen(this::changed);
     }
 
@@ -71,7 +75,7 @@ final class EventRules {
         Object input = input(target, event, rule);
         world.trace(Trace.Kind.FIRED, "", rule, Tree.of("target", arn));
         if (world.executions().machine(arn).isPresent()) {
-            Starts.start(world, arn, java.util.Optional.empty(), input, "Events.");
+            Starts.start(world, arn, Optional.empty(), input, "Events.");
         } else if (arn.contains(":sns:")) {
             world.service("sns")
                     .call("publish", Tree.of("TopicArn", arn, "Message", input), CallContext.outside(world));

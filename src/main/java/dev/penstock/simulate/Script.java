@@ -95,7 +95,7 @@ public final class Script {
         return this;
     }
 
-    /** How long tasks of an activity, by name, wait for their worker; 5 seconds unless set. */
+    /** How long tasks of an activity, by its name or logical id, wait for their worker; 5 seconds unless set. */
     public Script takenAfter(String activity, Duration delay) {
         queues.put(activity, Optional.of(delay));
         return this;
@@ -124,13 +124,14 @@ public final class Script {
         return objects;
     }
 
-    Optional<Duration> queueTime(String activity) {
-        return queues.getOrDefault(activity, Optional.of(Duration.ofSeconds(5)));
+    Optional<Duration> queueTime(String activity, String logicalId) {
+        return queues.getOrDefault(activity, queues.getOrDefault(logicalId, Optional.of(Duration.ofSeconds(5))));
     }
 
-    void refuse(String call, Visit visit) {
+    /** Throws when the call is one that the script lets fail. */
+    void refuse(String call, String state) {
         for (Refusal refusal : refusals) {
-            boolean meant = refusal.call.equals(call) || refusal.state.equals(visit.name());
+            boolean meant = refusal.call.equals(call) || (!refusal.state.isEmpty() && refusal.state.equals(state));
             if (meant && refusal.left > 0) {
                 refusal.left--;
                 throw new StateFailure(refusal.failure.error(), refusal.failure.explanation());

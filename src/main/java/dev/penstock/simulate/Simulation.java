@@ -11,6 +11,7 @@ public final class Simulation {
     private final World world;
     private final Instances instances;
     private final Workers workers;
+    private final Schedules schedules;
     private final SnsService sns = new SnsService();
 
     /** What is to be simulated, before its clock is set. */
@@ -53,7 +54,9 @@ public final class Simulation {
         world.put("aws-sdk:sns", sns);
         world.put("activity", new ActivityService(world, workers));
         world.put("aws-sdk:dynamodb", new DynamoDbService(world));
-        new EventRules(world);
+        schedules = new Schedules(world);
+        world.put("aws-sdk:scheduler", new SchedulerService(schedules));
+        new EventRules(world).listen();
     }
 
     /** Templates as they are, for stacks named {@code Stack1}, {@code Stack2} and so on. */
@@ -104,6 +107,12 @@ public final class Simulation {
         return this;
     }
 
+    /** Lets the templates' enabled schedules fire from one time up to and including another, once the clock runs. */
+    public Simulation fireSchedules(Instant from, Instant to) {
+        schedules.fire(from, to);
+        return this;
+    }
+
     public void abort(Execution execution) {
         world.executions().abort(execution, "", "Stopped by hand.");
     }
@@ -141,6 +150,11 @@ public final class Simulation {
     /** Every task that a worker took. */
     public List<Work> work() {
         return workers.all();
+    }
+
+    /** ARNs of the schedules that machines created and that are still there. */
+    public List<String> schedulesLeft() {
+        return schedules.left();
     }
 
     /** How many states wait for a task token. */

@@ -39,7 +39,7 @@ final class TaskKind implements StateKind {
 
     private static Object call(Visit visit, Target target, Object arguments, Optional<CallContext.Answer> answer) {
         try {
-            visit.world().script().refuse(target.call(), visit);
+            visit.world().script().refuse(target.call(), visit.name());
             Map<String, Object> given = target.pattern() == Target.Pattern.ACTIVITY
                     ? Tree.of("input", arguments)
                     : Tree.map(arguments, visit.path() + ".Arguments");

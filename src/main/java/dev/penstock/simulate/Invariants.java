@@ -1,0 +1,153 @@
+package dev.penstock.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What must hold after every simulation, whatever its script; each check gives its violations as sentences. */
+public final class Invariants {
+    private static final String FINISHED = "FINISHED";
+
+    private final Simulation simulation;
+
+    private Invariants(Simulation simulation) {
+        this.simulation = simulation;
+    }
+
+    /** The checks on a simulation that has run until idle. */
+    public static Invariants of(Simulation simulation) {
+        return new Invariants(simulation);
+    }
+
+    /** All checks that need to know nothing of the pipeline. */
+    public List<String> violations() {
+        List<String> violations = new ArrayList<>();
+        violations.addAll(instancesEnd());
+        violations.addAll(everythingEnds());
+        violations.addAll(noticesComeOnce());
+        violations.addAll(statusTellsTheTruth());
+        return violations;
+    }
+
+    /** No instance lives on: each is released, or its own shutdown terminates it at the latest. */
+    public List<String> instancesEnd() {
+        List<String> violations = new ArrayList<>();
+        for (Instance instance : simulation.instances()) {
+            Optional<Instant> net = instance.net();
+            if (net.isEmpty()) {
+                violations.add(instance + " has no shutdown armed.");
+            }
+            if (instance.ended().isEmpty()) {
+                violations.add(instance + " was never terminated.");
+            } else if (net.isPresent() && instance.ended().get().isAfter(net.get())) {
+                violations.add(instance + " outlived its net at " + net.get() + ".");
+            }
+        }
+        return violations;
+    }
+
+    /** Instances that ended later than their run and this long; the sweep of a stopped run needs a little while. */
+    public List<String> outlives(Duration grace) {
+        List<String> violations = new ArrayList<>();
+        for (Instance instance : simulation.instances()) {
+            Optional<Instant> stopped = simulation.executions().stream()
+                    .filter(run -> run.name().equals(instance.launchedBy()))
+                    .flatMap(run -> run.stopTime().stream())
+                    .max(Instant::compareTo);
+            boolean late = stopped.isEmpty()
+                    || instance.ended().isEmpty()
+                    || instance.ended().get().isAfter(stopped.get().plus(grace));
+            if (late) {
+                violations.add(instance + " outlived its run, which ended "
+                        + stopped.map(Instant::toString).orElse("never") + ".");
+            }
+        }
+        return violations;
+    }
+
+    /** Nothing is left: no execution runs, no state waits, no schedule stands, no task is at work. */
+    public List<String> everythingEnds() {
+        List<String> violations = new ArrayList<>();
+        for (Execution execution : simulation.executions()) {
+            if (execution.status() == Execution.Status.RUNNING) {
+                violations.add(execution + " runs for ever.");
+            }
+        }
+        if (simulation.openTokens() > 0) {
+            violations.add(simulation.openTokens() + " states wait for a token that nobody will answer.");
+        }
+        for (String schedule : simulation.schedulesLeft()) {
+            violations.add(schedule + " was created and never deleted.");
+        }
+        return violations;
+    }
+
+    /** No state publishes twice, and no two say the same of the same run. */
+    public List<String> noticesComeOnce() {
+        Map<String, Integer> byState = new LinkedHashMap<>();
+        Map<String, Integer> byText = new LinkedHashMap<>();
+        for (Notice notice : simulation.notices()) {
+            byState.merge("`" + notice.state() + "` of " + notice.execution(), 1, Integer::sum);
+            byText.merge(
+                    "\"" + notice.subject() + "\" of " + notice.execution() + " to " + notice.topic(), 1, Integer::sum);
+        }
+        List<String> violations = new ArrayList<>();
+        byState.forEach((what, times) -> {
+            if (times > 1) {
+                violations.add(what + " published " + times + " times.");
+            }
+        });
+        byText.forEach((what, times) -> {
+            if (times > 1) {
+                violations.add(what + " was published " + times + " times.");
+            }
+        });
+        return violations;
+    }
+
+    /** A run succeeds only if each object that it reports is FINISHED; it fails if one isn't. */
+    public List<String> statusTellsTheTruth() {
+        List<String> violations = new ArrayList<>();
+        for (Execution execution : simulation.executions()) {
+            Map<String, String> statuses = Statuses.of(execution);
+            List<String> unfinished = statuses.entrySet().stream()
+                    .filter(entry -> !entry.getValue().equals(FINISHED))
+                    .map(entry -> entry.getKey() + " " + entry.getValue())
+                    .toList();
+            if (execution.status() == Execution.Status.SUCCEEDED && !unfinished.isEmpty()) {
+                violations.add(execution.name() + " succeeded with " + unfinished + ".");
+            }
+            statuses.forEach((id, status) -> work(execution, id)
+                    .filter(last -> status.equals(FINISHED) && last.result() != Work.Result.SUCCEEDED)
+                    .ifPresent(last -> violations.add(
+                            execution.name() + " says that " + id + " is FINISHED, but its work is " + last + ".")));
+        }
+        return violations;
+    }
+
+    /** Objects of which a succeeded run shows no work that ended well. */
+    public List<String> successMeansDone(Execution run, Collection<String> activities) {
+        List<String> violations = new ArrayList<>();
+        if (run.status() == Execution.Status.SUCCEEDED) {
+            for (String id : activities) {
+                if (work(run, id)
+                        .filter(last -> last.result() == Work.Result.SUCCEEDED)
+                        .isEmpty()) {
+                    violations.add(run.name() + " succeeded without the work of " + id + ".");
+                }
+            }
+        }
+        return violations;
+    }
+
+    private Optional<Work> work(Execution run, String id) {
+        return simulation.work().stream()
+                .filter(work -> work.execution().equals(run.name()) && work.id().equals(id))
+                .reduce((first, second) -> second);
+    }
+}

@@ -16,7 +16,8 @@ import java.util.Map;
 /** What AWS would refuse for its size, found before anything is deployed. */
 final class Limits {
     static final Code TEMPLATE_TOO_LARGE = Code.error("DP5150", "A template is larger than CloudFormation takes.");
-    static final Code TOO_MANY_RESOURCES = Code.error("DP5151", "A stack has more resources than CloudFormation takes.");
+    static final Code TOO_MANY_RESOURCES =
+            Code.error("DP5151", "A stack has more resources than CloudFormation takes.");
     static final Code MACHINE_TOO_LARGE = Code.error("DP5152", "A machine is larger than Step Functions takes.");
     static final Code TOO_MANY_STEPS = Code.error("DP5153", "A run has more steps than one execution can report on.");
     static final Code ENDING_LOAN = Code.error(
@@ -37,8 +38,8 @@ final class Limits {
         for (RunPlan run : plan.runs()) {
             int steps = run.steps().size() + run.nodes().size() + run.leases().size();
             if (steps > STEPS) {
-                String message = "A run of `%s` has %d steps; an execution can report on %d."
-                        .formatted(run.id(), steps, STEPS);
+                String message =
+                        "A run of `%s` has %d steps; an execution can report on %d.".formatted(run.id(), steps, STEPS);
                 diagnostics.add(Diagnostic.of(TOO_MANY_STEPS, place(source), message, SPLIT));
             }
             if (run.layout() instanceof Layout.Fork fork) {

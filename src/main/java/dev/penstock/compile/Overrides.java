@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param activatedAt when Data Pipeline activated the pipeline first: {@code FIRST_ACTIVATION_DATE_TIME}
  */
 record Overrides(Optional<Instant> activatedAt) {
-    static final Code NOT_AN_OVERRIDE = Code.error("DP1150", "An overrides file says something that isn't an override.");
+    static final Code NOT_AN_OVERRIDE =
+            Code.error("DP1150", "An overrides file says something that isn't an override.");
 
     static final Overrides NONE = new Overrides(Optional.empty());
 
@@ -31,8 +32,8 @@ record Overrides(Optional<Instant> activatedAt) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Optional<Instant> activatedAt = Optional.empty();
         if (!(document.root() instanceof Json.Mapping root)) {
-            return Outcome.failed(List.of(Diagnostic.of(
-                    NOT_AN_OVERRIDE, document.root().location(), "The overrides aren't a JSON object.")));
+            return Outcome.failed(List.of(
+                    Diagnostic.of(NOT_AN_OVERRIDE, document.root().location(), "The overrides aren't a JSON object.")));
         }
         for (Json.Member member : root.members()) {
             if (!member.key().equals("activatedAt")) {

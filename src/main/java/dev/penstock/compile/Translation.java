@@ -52,9 +52,7 @@ public final class Translation {
         diagnostics.addAll(lowered.diagnostics());
         Optional<Plan> laidOut = lowered.value()
                 .map(plan -> new Plan(
-                        plan.pipeline(),
-                        plan.runs().stream().map(LayOut::apply).toList(),
-                        plan.parameters()));
+                        plan.pipeline(), plan.runs().stream().map(LayOut::apply).toList(), plan.parameters()));
         laidOut.ifPresent(plan -> diagnostics.addAll(Limits.check(plan, source)));
         return new Outcome<>(laidOut, diagnostics);
     }
@@ -66,10 +64,7 @@ public final class Translation {
             return Outcome.failed(plan.diagnostics());
         }
         Blueprint blueprint = PipelineStack.of(
-                plan.orElseThrow(),
-                StackNames.of(source.name(), settings),
-                settings.runner(),
-                settings.isActive());
+                plan.orElseThrow(), StackNames.of(source.name(), settings), settings.runner(), settings.isActive());
         diagnostics.addAll(Limits.check(blueprint, source));
         return Outcome.of(blueprint, diagnostics);
     }

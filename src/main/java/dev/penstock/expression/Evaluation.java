@@ -39,9 +39,14 @@ final class Evaluation implements Expression.Visitor<Value> {
         if (expression instanceof ParameterValue parameter) {
             return single(parameter);
         }
-        return expression instanceof Item
-                ? item.orElseThrow()
-                : value(expression).text();
+        if (expression instanceof Item) {
+            return item.orElseThrow();
+        }
+        Value value = value(expression);
+        if (value instanceof Value.DateTime moment) {
+            ZoneTable.check(moment.value());
+        }
+        return value.text();
     }
 
     private List<String> given(ParameterValue parameter) {

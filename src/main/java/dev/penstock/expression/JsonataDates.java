@@ -14,8 +14,7 @@ final class JsonataDates {
     /** Added to a day's number so that remainders by seven are never negative; a multiple of seven. */
     private static final long WEEKS = 719_600;
 
-    private static final String MADE =
-            """
+    private static final String MADE = """
             $t_ := $y_ < 1 or $y_ > 9999 or $m_ < 1 or $m_ > 12 or $d_ < 1 or $d_ > 31 or $h_ < 0 or $h_ > 23 \
             or $i_ < 0 or $i_ > 59 ? $error('there is no such date') : \
             $toMillis($formatNumber($y_, '0000') & '-' & $formatNumber($m_, '00') & '-01T00:00:00.000Z') \

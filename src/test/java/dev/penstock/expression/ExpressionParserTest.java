@@ -38,8 +38,9 @@ final class ExpressionParserTest {
 
     @Test
     void countsEscapesOfTheFileBeforeAPlace() {
-        assertThat(parsed("\"\n#{x}")).isEqualTo(new Concat(List.of(
-                Constant.text("\"\n"), new Name(List.of("x"), Location.of("pipeline.json", 7, 27)))));
+        assertThat(parsed("\"\n#{x}"))
+                .isEqualTo(new Concat(
+                        List.of(Constant.text("\"\n"), new Name(List.of("x"), Location.of("pipeline.json", 7, 27)))));
     }
 
     @Test
@@ -81,7 +82,8 @@ final class ExpressionParserTest {
 
     private static String grouped(Expression expression) {
         if (expression instanceof Binary binary) {
-            return "(" + grouped(binary.left()) + " " + binary.operator().symbol() + " " + grouped(binary.right()) + ")";
+            return "(" + grouped(binary.left()) + " " + binary.operator().symbol() + " " + grouped(binary.right())
+                    + ")";
         }
         String text = ExpressionPrinter.print(expression);
         return text.substring(2, text.length() - 1);
@@ -89,18 +91,57 @@ final class ExpressionParserTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of("ab#{x", 23, "DP4001", "The expression opened by `#{` is never closed.", "Close it with `}`."),
-                Arguments.of("#{ }", 21, "DP4002", "There is nothing between `#{` and `}`.", "Name a field or parameter there."),
-                Arguments.of("#{a == b}", 25, "DP4003", "`=` isn't expected here.", "The operators are + - * / ^; there are no comparisons and no conditions."),
-                Arguments.of("#{format(#{x}, 'Y')}", 30, "DP4003", "`#` isn't expected here.", "Inside `#{…}` write the name alone, without braces of its own."),
-                Arguments.of("#{format(a, ‘Y’)}", 33, "DP4003", "`‘` isn't expected here.", "Quote texts with ' or \"."),
+                Arguments.of(
+                        "ab#{x", 23, "DP4001", "The expression opened by `#{` is never closed.", "Close it with `}`."),
+                Arguments.of(
+                        "#{ }",
+                        21,
+                        "DP4002",
+                        "There is nothing between `#{` and `}`.",
+                        "Name a field or parameter there."),
+                Arguments.of(
+                        "#{a == b}",
+                        25,
+                        "DP4003",
+                        "`=` isn't expected here.",
+                        "The operators are + - * / ^; there are no comparisons and no conditions."),
+                Arguments.of(
+                        "#{format(#{x}, 'Y')}",
+                        30,
+                        "DP4003",
+                        "`#` isn't expected here.",
+                        "Inside `#{…}` write the name alone, without braces of its own."),
+                Arguments.of(
+                        "#{format(a, ‘Y’)}", 33, "DP4003", "`‘` isn't expected here.", "Quote texts with ' or \"."),
                 Arguments.of("#{1 + }", 27, "DP4003", "`}` isn't expected here.", "Something is missing before it."),
-                Arguments.of("#{minusDay(x, 1)}", 23, "DP4004", "There is no function `minusDay`.", "Did you mean `minusDays`?"),
-                Arguments.of("#{x.Format('Y')}", 25, "DP4004", "There is no function `Format`.", "Did you mean `format`?"),
-                Arguments.of("#{minusDays(x)}", 23, "DP4005", "`minusDays` takes 2 arguments, but 1 is given.", "Give it a date-time, a whole number."),
-                Arguments.of("#{year()}", 23, "DP4005", "`year` takes 1 argument, but 0 are given.", "Give it a date-time."),
-                Arguments.of("#{1 + 12345678901234567}", 27, "DP4007", "A number of 17 characters is too large.", "Write a number of at most fifteen digits."),
-                Arguments.of("#{'a}", 23, "DP4008", "The text that starts with ' never ends.", "Close it with another ' before the brace."));
+                Arguments.of(
+                        "#{minusDay(x, 1)}",
+                        23,
+                        "DP4004",
+                        "There is no function `minusDay`.",
+                        "Did you mean `minusDays`?"),
+                Arguments.of(
+                        "#{x.Format('Y')}", 25, "DP4004", "There is no function `Format`.", "Did you mean `format`?"),
+                Arguments.of(
+                        "#{minusDays(x)}",
+                        23,
+                        "DP4005",
+                        "`minusDays` takes 2 arguments, but 1 is given.",
+                        "Give it a date-time, a whole number."),
+                Arguments.of(
+                        "#{year()}", 23, "DP4005", "`year` takes 1 argument, but 0 are given.", "Give it a date-time."),
+                Arguments.of(
+                        "#{1 + 12345678901234567}",
+                        27,
+                        "DP4007",
+                        "A number of 17 characters is too large.",
+                        "Write a number of at most fifteen digits."),
+                Arguments.of(
+                        "#{'a}",
+                        23,
+                        "DP4008",
+                        "The text that starts with ' never ends.",
+                        "Close it with another ' before the brace."));
     }
 
     @ParameterizedTest

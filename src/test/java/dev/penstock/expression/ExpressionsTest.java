@@ -7,19 +7,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ExpressionsTest {
-    private static final Map<String, List<String>> VALUES = Map.of("myBucket", List.of("data"), "myCount", List.of("3"));
+    private static final Map<String, List<String>> VALUES =
+            Map.of("myBucket", List.of("data"), "myCount", List.of("3"));
 
     @Test
     void putsParametersIn() {
         assertThat(text("s3://#{myBucket}/#{myCount + 1}")).contains("s3://data/4");
-        assertThat(text("#{format(plusDays(makeDate(2011, 1, 1), myCount), 'YYYY-MM-dd')}")).contains("2011-01-04");
+        assertThat(text("#{format(plusDays(makeDate(2011, 1, 1), myCount), 'YYYY-MM-dd')}"))
+                .contains("2011-01-04");
     }
 
     @Test
     void leavesParametersWithoutAFittingValue() {
         Expression expression = Scopes.resolved("#{myCount + 1}");
         assertThat(Expressions.withParameters(expression, Map.of())).isEqualTo(expression);
-        assertThat(Expressions.withParameters(expression, Map.of("myCount", List.of("many")))).isEqualTo(expression);
+        assertThat(Expressions.withParameters(expression, Map.of("myCount", List.of("many"))))
+                .isEqualTo(expression);
     }
 
     @Test

@@ -29,7 +29,8 @@ final class FuzzTest {
                     .isTrue();
             if (!resolved.isBroken()) {
                 sound++;
-                assertThat(TwoEngines.PRINTER.text(withoutSecrets(resolved.orElseThrow()))).isNotEmpty();
+                assertThat(TwoEngines.PRINTER.text(withoutSecrets(resolved.orElseThrow())))
+                        .isNotEmpty();
             }
         }
         assertThat(sound).as("texts that were sound, seed %d", SEED).isBetween(MUTATIONS / 100, MUTATIONS);

@@ -9,14 +9,33 @@ final class JsonataTest {
     @Test
     void literalsYieldTheirTextAndNothingThatADefinitionMisreads() {
         Random random = new Random(1);
-        String[] pieces = {"'", "\"", "\\", "{%", "%}", "%", "}", "${Token[", "{{resolve:", "\n", "\u0000", "\u2028", "é", "😀", "a", "\u0085", "/*"};
+        String[] pieces = {
+            "'",
+            "\"",
+            "\\",
+            "{%",
+            "%}",
+            "%",
+            "}",
+            "${Token[",
+            "{{resolve:",
+            "\n",
+            "\u0000",
+            "\u2028",
+            "é",
+            "😀",
+            "a",
+            "\u0085",
+            "/*"
+        };
         for (int round = 0; round < 5_000; round++) {
             StringBuilder text = new StringBuilder();
             for (int count = random.nextInt(6); count > 0; count--) {
                 text.append(pieces[random.nextInt(pieces.length)]);
             }
             String literal = Jsonata.quote(text.toString());
-            assertThat(com.dashjoin.jsonata.Jsonata.jsonata(literal).evaluate(null)).isEqualTo(text.toString());
+            assertThat(com.dashjoin.jsonata.Jsonata.jsonata(literal).evaluate(null))
+                    .isEqualTo(text.toString());
             assertThat(literal).doesNotContain("%}", "{%", "${Token[", "{{resolve:", "\n");
         }
     }

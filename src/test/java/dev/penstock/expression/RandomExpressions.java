@@ -182,7 +182,7 @@ final class RandomExpressions {
                         .toInstant()
                         .plusSeconds(random.nextInt(3) - 1);
             case 1 ->
-                LocalDate.of(year / 4 * 4, 2, 29)
+                LocalDate.of(1992 + 4 * random.nextInt(17), 2, 29)
                         .atTime(random.nextInt(24), random.nextInt(60))
                         .toInstant(ZoneOffset.UTC);
             case 2 -> transition(year);

@@ -28,19 +28,16 @@ final class ResolverTest {
 
     @Test
     void evaluatesTheTextOfAFieldInItsTurn() {
-        Outcome<Expression> resolved = Resolver.resolve(
-                "#{outer}!", AT, Scopes.of(Map.of("outer", "<#{inner}>", "inner", "#{myBucket}/in")));
+        Outcome<Expression> resolved =
+                Resolver.resolve("#{outer}!", AT, Scopes.of(Map.of("outer", "<#{inner}>", "inner", "#{myBucket}/in")));
         assertThat(resolved.orElseThrow())
                 .isEqualTo(new Concat(List.of(
-                        Constant.text("<"),
-                        new ParameterValue("myBucket", Type.TEXT, false),
-                        Constant.text("/in>!"))));
+                        Constant.text("<"), new ParameterValue("myBucket", Type.TEXT, false), Constant.text("/in>!"))));
     }
 
     @Test
     void refusesAFieldThatIsDefinedByItself() {
-        Outcome<Expression> resolved =
-                Resolver.resolve("#{a}", AT, Scopes.of(Map.of("a", "x#{b}", "b", "#{a}")));
+        Outcome<Expression> resolved = Resolver.resolve("#{a}", AT, Scopes.of(Map.of("a", "x#{b}", "b", "#{a}")));
         assertThat(resolved.diagnostics())
                 .extracting(diagnostic -> diagnostic.code().id() + " " + diagnostic.message())
                 .containsExactly("DP4014 `a` is defined by itself.");
@@ -73,19 +70,47 @@ final class ResolverTest {
         return Stream.of(
                 Arguments.of("#{nothing}", 23, "DP4999", "There is no `nothing`."),
                 Arguments.of("a#{year('x')}", 24, "DP4020", "`year` needs a date-time, not the text `x`."),
-                Arguments.of("#{plusDays(@scheduledStartTime, 1.5)}", 23, "DP4020", "`plusDays` needs a whole number, not a floating number."),
+                Arguments.of(
+                        "#{plusDays(@scheduledStartTime, 1.5)}",
+                        23,
+                        "DP4020",
+                        "`plusDays` needs a whole number, not a floating number."),
                 Arguments.of("#{format(5, 'YYYY')}", 23, "DP4020", "`format` needs a date-time, not a whole number."),
                 Arguments.of("#{@scheduledStartTime - 1}", 43, "DP4020", "`-` needs numbers, not a date-time."),
                 Arguments.of("#{myNames + myNumbers}", 31, "DP4021", "Two lists meet in one text."),
-                Arguments.of("#{format(@scheduledStartTime, myBucket)}", 23, "DP4022", "The pattern of `format` must be known before the pipeline runs."),
-                Arguments.of("#{format(@scheduledStartTime, 'YYYY-MM-ddTHH')}", 23, "DP4023", "The pattern `YYYY-MM-ddTHH` holds the letter `T`, which means nothing."),
-                Arguments.of("#{format(inTimeZone(@scheduledStartTime, 'America/New_York'), 'HH z')}", 23, "DP4023", "The pattern writes the name or offset of the zone `America/New_York`, which changes over the year."),
-                Arguments.of("#{inTimeZone(@scheduledStartTime, 'America/NewYork')}", 23, "DP4024", "There is no time zone `America/NewYork`."),
+                Arguments.of(
+                        "#{format(@scheduledStartTime, myBucket)}",
+                        23,
+                        "DP4022",
+                        "The pattern of `format` must be known before the pipeline runs."),
+                Arguments.of(
+                        "#{format(@scheduledStartTime, 'YYYY-MM-ddTHH')}",
+                        23,
+                        "DP4023",
+                        "The pattern `YYYY-MM-ddTHH` holds the letter `T`, which means nothing."),
+                Arguments.of(
+                        "#{format(inTimeZone(@scheduledStartTime, 'America/New_York'), 'HH z')}",
+                        23,
+                        "DP4023",
+                        "The pattern writes the name or offset of the zone `America/New_York`, which changes over the year."),
+                Arguments.of(
+                        "#{inTimeZone(@scheduledStartTime, 'America/NewYork')}",
+                        23,
+                        "DP4024",
+                        "There is no time zone `America/NewYork`."),
                 Arguments.of("#{plusPeriod(@scheduledStartTime, '1 dy')}", 23, "DP4025", "`1 dy` isn't a period."),
                 Arguments.of("#{1 / 0}", 25, "DP4026", "Nothing can be divided by zero."),
                 Arguments.of("#{makeDate(2011, 2, 29)}", 23, "DP4026", "There is no such date as [2011, 2, 29]."),
-                Arguments.of("#{myRatio * 2}", 31, "DP4027", "`*` would yield a floating number that is only known when the pipeline runs."),
-                Arguments.of("#{minusYears(@scheduledStartTime, 5000)}", 23, "DP4028", "`minusYears` by 5000 is more than 1000 years."),
+                Arguments.of(
+                        "#{myRatio * 2}",
+                        31,
+                        "DP4027",
+                        "`*` would yield a floating number that is only known when the pipeline runs."),
+                Arguments.of(
+                        "#{minusYears(@scheduledStartTime, 5000)}",
+                        23,
+                        "DP4028",
+                        "`minusYears` by 5000 is more than 1000 years."),
                 Arguments.of("#{year(*myPassword)}", 23, "DP4029", "`year` can't be given the secret `myPassword`."));
     }
 
@@ -114,8 +139,8 @@ final class ResolverTest {
     @ParameterizedTest
     @MethodSource("doubts")
     void warnsOfPatternsThatAreHardlyMeant(String pattern, List<String> codes) {
-        Outcome<Expression> resolved = Resolver.resolve(
-                "#{format(@scheduledStartTime, '" + pattern + "')}", AT, Scopes.of(Map.of()));
+        Outcome<Expression> resolved =
+                Resolver.resolve("#{format(@scheduledStartTime, '" + pattern + "')}", AT, Scopes.of(Map.of()));
         assertThat(resolved.isBroken()).isFalse();
         assertThat(resolved.diagnostics())
                 .extracting(diagnostic -> diagnostic.code().id())

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** The results that the guide states, from a file beside the project; without that file nothing is compared. */
+@NullUnmarked
 final class VectorsTest {
     private static final Path FILE = Path.of("../shared/reference/expression-vectors.json");
 
@@ -28,8 +30,11 @@ final class VectorsTest {
     Stream<DynamicTest> yieldsWhatTheGuideStates() throws IOException {
         Assumptions.assumeTrue(Files.exists(FILE), "there is no " + FILE);
         return ((List<?>) Json.parseJson(Files.readString(FILE)))
-                .stream().map(VectorsTest::members).filter(VectorsTest::isEvaluated).map(vector ->
-                        DynamicTest.dynamicTest(String.valueOf(vector.get("expression")), () -> compare(vector)));
+                .stream()
+                        .map(VectorsTest::members)
+                        .filter(VectorsTest::isEvaluated)
+                        .map(vector -> DynamicTest.dynamicTest(
+                                String.valueOf(vector.get("expression")), () -> compare(vector)));
     }
 
     @SuppressWarnings("unchecked")

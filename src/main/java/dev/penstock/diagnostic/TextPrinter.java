@@ -1,0 +1,77 @@
+package dev.penstock.diagnostic;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Diagnostics as lines for a terminal, each with the source that it is about. */
+public final class TextPrinter {
+    private final Function<String, List<String>> sources;
+    private final boolean isColoured;
+
+    /**
+     * A printer that looks up source lines by a location's file.
+     *
+     * @param sources the lines of a file; none when they aren't at hand
+     */
+    public TextPrinter(Function<String, List<String>> sources, boolean isColoured) {
+        this.sources = sources;
+        this.isColoured = isColoured;
+    }
+
+    public static TextPrinter plain() {
+        return new TextPrinter(file -> List.of(), false);
+    }
+
+    /** All of them and a last line that counts them. */
+    public String print(List<Diagnostic> diagnostics) {
+        StringBuilder out = new StringBuilder();
+        for (Diagnostic diagnostic : diagnostics) {
+            out.append(print(diagnostic));
+        }
+        return out.append(Summary.of(diagnostics)).append('\n').toString();
+    }
+
+    /** One diagnostic: the line, the excerpt where there is one, the hint. */
+    public String print(Diagnostic diagnostic) {
+        Code code = diagnostic.code();
+        StringBuilder out = new StringBuilder();
+        out.append(painted("1", Excerpt.visible(place(diagnostic.location()))))
+                .append(": ")
+                .append(painted(colour(code.severity()), code.severity().word() + " " + code.id()))
+                .append(' ')
+                .append(Excerpt.visible(diagnostic.message()))
+                .append('\n');
+        Excerpt.of(diagnostic.location(), sources.apply(diagnostic.location().file()))
+                .ifPresent(excerpt -> out.append("    ")
+                        .append(excerpt.line())
+                        .append("\n    ")
+                        .append(excerpt.indent())
+                        .append(painted(colour(code.severity()), "^"))
+                        .append('\n'));
+        diagnostic
+                .hint()
+                .ifPresent(hint ->
+                        out.append("    hint: ").append(Excerpt.visible(hint)).append('\n'));
+        return out.toString();
+    }
+
+    private static String place(Location location) {
+        if (location.line() == 0) {
+            return location.file();
+        }
+        String line = location.file() + ":" + location.line();
+        return location.column() == 0 ? line : line + ":" + location.column();
+    }
+
+    private static String colour(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "1;31";
+            case WARNING -> "1;33";
+            case NOTE -> "1;36";
+        };
+    }
+
+    private String painted(String style, String text) {
+        return isColoured ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
+    }
+}

@@ -10,10 +10,13 @@ import java.util.List;
 final class Comments {
     /** A comment as written, with its marks. */
     record Comment(String text, int line) {
+        /** Whether nothing can follow it on the line where it began. */
         boolean endsLine() {
-            return !text.startsWith("/*");
+            return !text.startsWith("/*") || text.contains("\n");
         }
     }
+
+    static final int MOST = 100_000;
 
     private final IdentityHashMap<Object, List<Comment>> before = new IdentityHashMap<>();
     private final IdentityHashMap<Object, List<Comment>> beside = new IdentityHashMap<>();
@@ -24,7 +27,9 @@ final class Comments {
 
     void add(Comment comment) {
         size++;
-        pending.add(comment);
+        if (size <= MOST) {
+            pending.add(comment);
+        }
     }
 
     int size() {

@@ -39,6 +39,10 @@ final class Cursor {
         return text.startsWith(expected, offset);
     }
 
+    boolean isAt(String expected, int ahead) {
+        return text.startsWith(expected, offset + ahead);
+    }
+
     int offset() {
         return offset;
     }

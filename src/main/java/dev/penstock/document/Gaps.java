@@ -57,7 +57,7 @@ final class Gaps {
         } else {
             cursor.advanceToLineEnd();
         }
-        comments.add(new Comments.Comment(cursor.textFrom(start).strip(), line));
+        comments.add(new Comments.Comment(cursor.textFrom(start).strip().replaceAll("\r\n?", "\n"), line));
         findings.add(
                 ReadingCodes.COMMENT,
                 location,

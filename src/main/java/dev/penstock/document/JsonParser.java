@@ -23,6 +23,7 @@ final class JsonParser {
     private int values;
     private boolean isStopped;
     private boolean isCutOff;
+    private boolean isLeftOpen;
 
     JsonParser(String file, String text, Findings findings) {
         this.file = file;
@@ -51,8 +52,11 @@ final class JsonParser {
         List<Comments.Comment> first = comments.takePending();
         Json root = value(0, '\0');
         comments.putBefore(root, first);
+        int line = cursor.line();
         gaps.skip();
+        comments.putBeside(root, line);
         comments.putAtEnd(this);
+        boundSize(cursor.location());
         if (!cursor.isAtEnd() && !isStopped) {
             findings.add(
                     ReadingCodes.TEXT_AFTER_END,
@@ -146,6 +150,9 @@ final class JsonParser {
     private @Nullable String key(int depth) {
         Location location = cursor.location();
         boundSize(location);
+        if (isStopped) {
+            return null;
+        }
         if (strings.isAtString()) {
             return strings.read();
         }
@@ -214,7 +221,7 @@ final class JsonParser {
         cursor.advance();
         List<Json> items = new ArrayList<>();
         Separators separators = new Separators(cursor, findings);
-        while (goesOn(open, '[') && !isClosed(separators, ']', '{', open)) {
+        while (goesOn(open, '[') && !isClosed(separators, ']', holdsObjects(items) ? '\0' : '{', open)) {
             if (cursor.peek() == ',') {
                 separators.comma();
                 continue;
@@ -232,6 +239,13 @@ final class JsonParser {
         return sequence;
     }
 
+    /** Whether the list's last entry is an object of its own: a curly bracket after it is likely to be one too many. */
+    private static boolean holdsObjects(List<Json> items) {
+        return !items.isEmpty()
+                && items.get(items.size() - 1) instanceof Json.Mapping last
+                && last.members().stream().noneMatch(member -> member.key().equals("ref"));
+    }
+
     private void item(List<Json> items, int depth, Separators separators) {
         List<Comments.Comment> above = comments.takePending();
         int start = cursor.offset();
@@ -242,7 +256,12 @@ final class JsonParser {
             above.forEach(comments::add);
             return;
         }
-        separators.afterEntry();
+        if (isLeftOpen) {
+            separators.afterMistake();
+        } else {
+            separators.afterEntry();
+        }
+        isLeftOpen = false;
         items.add(item);
         comments.putBefore(item, above);
         finish(item, separators);
@@ -294,10 +313,19 @@ final class JsonParser {
     }
 
     private boolean isNextObject(char around) {
-        return around == '[' && cursor.peek() == '{' && !words.isAtTemplate();
+        return around == '[' && cursor.peek() == '{' && !words.isAtTemplate() && !isAtReference();
+    }
+
+    private boolean isAtReference() {
+        int ahead = 1;
+        while (Character.isWhitespace(cursor.peek(ahead))) {
+            ahead++;
+        }
+        return cursor.isAt("\"ref\"", ahead);
     }
 
     private void missingBrace(Location open) {
+        isLeftOpen = true;
         findings.add(
                 ReadingCodes.WRONG_BRACKET,
                 cursor.location(),
@@ -317,8 +345,8 @@ final class JsonParser {
 
     private void boundSize(Location location) {
         values++;
-        if (values + comments.size() > MOST_VALUES && !isStopped) {
-            String message = "The file holds more than %s values.".formatted(MOST_VALUES);
+        if ((values > MOST_VALUES || comments.size() > Comments.MOST) && !isStopped) {
+            String message = "The file holds more than %s values or %s comments.".formatted(MOST_VALUES, Comments.MOST);
             stop(ReadingCodes.TOO_MANY_VALUES, location, message);
         }
     }

@@ -173,7 +173,7 @@ final class Strings {
         int from = cursor.offset();
         while (!cursor.isAtEnd() && !Cursor.isLineBreak(cursor.peek())) {
             char c = cursor.peek();
-            boolean closes = open == '\'' ? c == '\'' : c == '"' || (isSmart(c) && isFollowedByStructureAt(1));
+            boolean closes = open == '\'' ? c == '\'' : (c == '"' || isSmart(c)) && isFollowedByStructureAt(1);
             if (closes) {
                 String text = cursor.textFrom(from);
                 cursor.advance();

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Reads what stands outside quotes: numbers, {@code true}, and whatever else people leave there. */
 final class Words {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
+    private static final Pattern LITERAL = Pattern.compile(NUMBER + "|true|false|null");
     private static final Pattern NEARLY_NUMBER = Pattern.compile("[-+.]?\\d[\\w.+-]*");
     private static final int LONGEST_NUMBER = 1_000;
     private static final int LONGEST_SHOWN = 40;
@@ -156,10 +157,17 @@ final class Words {
     /** Letters up to white space or structure. */
     String word() {
         int start = cursor.offset();
-        while (!cursor.isAtEnd() && isPart(cursor.peek())) {
+        while (!cursor.isAtEnd() && isPart(cursor.peek()) && !isComment(start)) {
             cursor.advance();
         }
         return cursor.textFrom(start);
+    }
+
+    /** A comment may follow a literal without a space; elsewhere such marks are part of a path or the like. */
+    private boolean isComment(int start) {
+        char c = cursor.peek();
+        boolean isMark = c == '#' || (c == '/' && (cursor.peek(1) == '/' || cursor.peek(1) == '*'));
+        return isMark && LITERAL.matcher(bounded(cursor.textFrom(start))).matches();
     }
 
     private static boolean isPart(char c) {

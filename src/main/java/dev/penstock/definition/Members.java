@@ -51,7 +51,8 @@ final class Members {
         report(
                 DefinitionCodes.NOT_TEXT,
                 location,
-                "The value of `%s` is a %s, which is read as text.".formatted(location.field(), what),
+                "The value of `%s` is a %s, which is read as text."
+                        .formatted(location.field().isEmpty() ? location.object() : location.field(), what),
                 "Put it in double quotes, as the service does when it gives a definition back.");
         return new DefinitionValue.Text(text, location);
     }

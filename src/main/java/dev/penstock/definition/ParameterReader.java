@@ -113,7 +113,7 @@ final class ParameterReader {
                 continue;
             }
             values.computeIfAbsent(member.key(), key -> new ArrayList<>())
-                    .addAll(texts(member.value(), member.key(), "values"));
+                    .addAll(texts(member.value(), member.key(), ""));
         }
         return values;
     }
@@ -128,7 +128,9 @@ final class ParameterReader {
                 members.report(
                         DefinitionCodes.NOT_PLAIN,
                         location,
-                        "The value for `%s` of the parameter `%s` isn't text.".formatted(field, id),
+                        field.isEmpty()
+                                ? "The value given to the parameter `%s` isn't text.".formatted(id)
+                                : "The attribute `%s` of the parameter `%s` isn't text.".formatted(field, id),
                         "Write text, or a list of texts.");
             }
         }

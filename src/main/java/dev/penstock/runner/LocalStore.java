@@ -39,11 +39,6 @@ final class LocalStore implements Store {
     }
 
     @Override
-    public boolean exists(String uri, boolean isDirectory) throws WorkFailure {
-        return isDirectory ? !list(uri).isEmpty() : Files.isRegularFile(path(uri));
-    }
-
-    @Override
     public void download(String uri, Path target) throws WorkFailure {
         copy("read", uri, path(uri), target);
     }

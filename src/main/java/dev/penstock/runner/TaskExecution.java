@@ -8,15 +8,8 @@ import java.util.TreeMap;
 
 /** Does one task from its first heartbeat to its answer. */
 final class TaskExecution {
-    private static final Map<String, Work> WORK = new TreeMap<>(Map.of(
-            "Exists",
-            new ExistsWork(),
-            "Ready",
-            new ReadyWork(),
-            "ShellCommandActivity",
-            ShellCommandWork.activity(),
-            "ShellCommandPrecondition",
-            ShellCommandWork.precondition()));
+    private static final Map<String, Work> WORK =
+            new TreeMap<>(Map.of("Ready", new ReadyWork(), "ShellCommandActivity", new ShellCommandWork()));
 
     private final Path base;
     private final Stores stores;

@@ -68,29 +68,20 @@ final class GateStates {
     }
 
     private Fragment write(
-            String name,
-            String subject,
-            String key,
-            Map<String, Object> values,
-            Optional<String> outcome,
-            String next) {
+            String name, String subject, String key, Map<String, Object> values, Optional<String> outcome, String next) {
         boolean isSignal = values.containsKey(":signal");
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.put(":expires", expires());
         State.TaskBuilder write = State.task(emission.name(name), "arn:aws:states:::aws-sdk:dynamodb:updateItem")
                 .timeout(60L)
                 .arguments(tree(
-                        "TableName",
-                        emission.references().gateTable(),
-                        "Key",
-                        key(key),
+                        "TableName", emission.references().gateTable(),
+                        "Key", key(key),
                         "UpdateExpression",
-                        "SET finalStatus = :status, outcome = :outcome, expires = :expires"
-                                + (isSignal ? ", isSignal = :signal" : ""),
-                        "ExpressionAttributeValues",
-                        all,
-                        "ReturnValues",
-                        "ALL_NEW"))
+                                "SET finalStatus = :status, outcome = :outcome, expires = :expires"
+                                        + (isSignal ? ", isSignal = :signal" : ""),
+                        "ExpressionAttributeValues", all,
+                        "ReturnValues", "ALL_NEW"))
                 .retry(Retrier.backingOff(1, 5, "States.ALL"))
                 // a table out of reach mustn't stop the work; who waits in vain has a time-out of its own
                 .catching(Catcher.all("{% $states.input %}", next));
@@ -108,8 +99,7 @@ final class GateStates {
 
     private State wake(String name, String subject, String next) {
         String gone = emission.name("Waiter on " + subject + " is gone");
-        State send = State.task(
-                        emission.name("Open gate of " + subject), "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess")
+        State send = State.task(emission.name("Open gate of " + subject), "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess")
                 .arguments(tree(
                         "TaskToken", "{% $states.input.token %}",
                         "Output", "{% $string($states.input.outcome) %}"))
@@ -161,7 +151,9 @@ final class GateStates {
                                         ":none", Map.of("L", List.of()),
                                         ":token", Map.of("L", List.of(text("{% $states.context.Task.Token %}"))),
                                         ":expires", expires())))
-                .retry(Retrier.never(with(CONDITION_FAILED, "States.Timeout")), Retrier.backingOff(1, 5, "States.ALL"))
+                .retry(
+                        Retrier.never(with(CONDITION_FAILED, "States.Timeout")),
+                        Retrier.backingOff(1, 5, "States.ALL"))
                 .output(output)
                 .catching(
                         Catcher.of("{% $states.input %}", takesOver ? read : next, CONDITION_FAILED),

@@ -109,7 +109,6 @@ final class DateTimes {
         if (moment.getYear() < 1 || moment.getYear() > 9999) {
             throw new EvaluationException("The year %d is outside 1 to 9999.".formatted(moment.getYear()));
         }
-        ZoneTable.check(moment);
         return moment;
     }
 }

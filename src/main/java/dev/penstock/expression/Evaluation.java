@@ -39,9 +39,14 @@ final class Evaluation implements Expression.Visitor<Value> {
         if (expression instanceof ParameterValue parameter) {
             return single(parameter);
         }
-        return expression instanceof Item
-                ? item.orElseThrow()
-                : value(expression).text();
+        if (expression instanceof Item) {
+            return item.orElseThrow();
+        }
+        Value value = value(expression);
+        if (value instanceof Value.DateTime moment) {
+            ZoneTable.check(moment.value());
+        }
+        return value.text();
     }
 
     private List<String> given(ParameterValue parameter) {
@@ -76,27 +81,45 @@ final class Evaluation implements Expression.Visitor<Value> {
         Function function = call.function();
         return switch (function) {
             case YEAR, MONTH, DAY, DAY_OF_YEAR, HOUR, MINUTE ->
-                new Value.IntegerNumber(DateTimes.field(function, moment(arguments.get(0))));
+                new Value.IntegerNumber(DateTimes.field(function, local(arguments.get(0))));
             case MAKE_DATE, MAKE_DATE_TIME ->
                 new Value.DateTime(
                         DateTimes.make(arguments.stream().map(this::integer).toList()));
             case FIRST_OF_MONTH, MIDNIGHT, SUNDAY, YESTERDAY ->
-                new Value.DateTime(DateTimes.adjust(function, moment(arguments.get(0))));
-            case FORMAT -> new Value.Text(pattern(text(arguments.get(1))).format(moment(arguments.get(0))));
-            case IN_TIME_ZONE -> inZone(moment(arguments.get(0)), text(arguments.get(1)));
+                inZone(DateTimes.adjust(function, local(arguments.get(0))));
+            case FORMAT -> new Value.Text(pattern(text(arguments.get(1))).format(local(arguments.get(0))));
+            case IN_TIME_ZONE -> moved(moment(arguments.get(0)), text(arguments.get(1)));
             case PLUS_PERIOD -> {
                 TimeSpan span = TimeSpan.parse(text(arguments.get(1))).orElseThrow();
-                yield new Value.DateTime(DateTimes.shift(span.unit(), moment(arguments.get(0)), span.amount()));
+                yield shifted(span.unit(), arguments.get(0), span.amount());
             }
-            default ->
-                new Value.DateTime(DateTimes.shift(function, moment(arguments.get(0)), integer(arguments.get(1))));
+            default -> shifted(function, arguments.get(0), integer(arguments.get(1)));
         };
     }
 
-    private static Value inZone(ZonedDateTime moment, String zone) {
-        ZonedDateTime moved = moment.withZoneSameInstant(Zones.parse(zone).orElseThrow());
-        ZoneTable.check(moved);
-        return new Value.DateTime(moved);
+    private static Value moved(ZonedDateTime moment, String zone) {
+        return new Value.DateTime(moment.withZoneSameInstant(Zones.parse(zone).orElseThrow()));
+    }
+
+    /** Hours and minutes pass alike in every zone; days and longer units follow its clock. */
+    private Value shifted(Function function, Expression from, long amount) {
+        return switch (function) {
+            case PLUS_HOURS, MINUS_HOURS, PLUS_MINUTES, MINUS_MINUTES ->
+                new Value.DateTime(DateTimes.shift(function, moment(from), amount));
+            default -> inZone(DateTimes.shift(function, local(from), amount));
+        };
+    }
+
+    private static Value inZone(ZonedDateTime moment) {
+        ZoneTable.check(moment);
+        return new Value.DateTime(moment);
+    }
+
+    /** A moment of which the local time is needed. */
+    private ZonedDateTime local(Expression expression) {
+        ZonedDateTime moment = moment(expression);
+        ZoneTable.check(moment);
+        return moment;
     }
 
     private static JodaPattern pattern(String text) {

@@ -14,6 +14,13 @@ final class JsonataDates {
     /** Added to a day's number so that remainders by seven are never negative; a multiple of seven. */
     private static final long WEEKS = 719_600;
 
+    private static final String MADE = """
+            $t_ := $y_ < 1 or $y_ > 9999 or $m_ < 1 or $m_ > 12 or $d_ < 1 or $d_ > 31 or $h_ < 0 or $h_ > 23 \
+            or $i_ < 0 or $i_ > 59 ? $error('there is no such date') : \
+            $toMillis($formatNumber($y_, '0000') & '-' & $formatNumber($m_, '00') & '-01T00:00:00.000Z') \
+            + ($d_ - 1) * 86400000 + $h_ * 3600000 + $i_ * 60000; \
+            $number($fromMillis($t_, '[D]')) = $d_ ? $t_ : $error('there is no such date')""";
+
     private JsonataDates() {}
 
     static Snippet field(Function function, Snippet local) {
@@ -31,20 +38,15 @@ final class JsonataDates {
 
     /** A date that must exist: what engines make of 31 February differs, so it's checked before they see it. */
     static Snippet make(List<Snippet> numbers) {
-        String time = numbers.size() < 4
-                ? "$h_ := 0; $i_ := 0"
-                : "$h_ := %s; $i_ := %s"
-                        .formatted(numbers.get(3).code(), numbers.get(4).code());
-        return Snippet.tight(("($y_ := %s; $m_ := %s; $d_ := %s; " + time
-                        + "; $t_ := $y_ < 1 or $y_ > 9999 or $m_ < 1 or $m_ > 12 or $d_ < 1 or $d_ > 31"
-                        + " or $h_ < 0 or $h_ > 23 or $i_ < 0 or $i_ > 59 ? $error('there is no such date')"
-                        + " : $toMillis($formatNumber($y_, '0000') & '-' & $formatNumber($m_, '00')"
-                        + " & '-01T00:00:00.000Z') + ($d_ - 1) * 86400000 + $h_ * 3600000 + $i_ * 60000;"
-                        + " $number($fromMillis($t_, '[D]')) = $d_ ? $t_ : $error('there is no such date'))")
+        boolean hasTime = numbers.size() > 3;
+        return Snippet.tight("($y_ := %s; $m_ := %s; $d_ := %s; $h_ := %s; $i_ := %s; %s)"
                 .formatted(
                         numbers.get(0).code(),
                         numbers.get(1).code(),
-                        numbers.get(2).code()));
+                        numbers.get(2).code(),
+                        hasTime ? numbers.get(3).code() : "0",
+                        hasTime ? numbers.get(4).code() : "0",
+                        MADE));
     }
 
     static Snippet midnight(Snippet local) {
@@ -125,7 +127,7 @@ final class JsonataDates {
     }
 
     private static String check(String moment, ZoneId zone) {
-        return "%s < %d or %s >= %d ? $error(%s) : 0"
+        return "%s >= %d and %s < %d ? 0 : $error(%s)"
                 .formatted(
                         moment,
                         ZoneTable.START,

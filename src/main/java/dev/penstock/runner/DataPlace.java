@@ -2,5 +2,10 @@ package dev.penstock.runner;
 
 import java.util.Optional;
 
-/** A file or a folder of a data node, in S3 or on this machine. */
-record DataPlace(String id, String uri, boolean isDirectory, Optional<String> compression, boolean isEncrypted) {}
+/**
+ * A data node: a file or a folder, in S3 or on this machine.
+ *
+ * @param uri where it is; absent for data that is no files, like a table
+ */
+record DataPlace(
+        String id, Optional<String> uri, boolean isDirectory, Optional<String> compression, boolean isEncrypted) {}

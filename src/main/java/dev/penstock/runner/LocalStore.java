@@ -39,6 +39,11 @@ final class LocalStore implements Store {
     }
 
     @Override
+    public boolean exists(String uri, boolean isDirectory) throws WorkFailure {
+        return isDirectory ? !list(uri).isEmpty() : Files.isRegularFile(path(uri));
+    }
+
+    @Override
     public void download(String uri, Path target) throws WorkFailure {
         copy("read", uri, path(uri), target);
     }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -53,6 +54,28 @@ final class S3Store implements Store {
             }
             return entries;
         });
+    }
+
+    @Override
+    public boolean exists(String uri, boolean isDirectory) throws WorkFailure {
+        S3Place place = S3Place.of(uri);
+        return call("looked up", uri, s3 -> isDirectory ? hasObjects(s3, place) : hasObject(s3, place));
+    }
+
+    private static boolean hasObjects(S3Client s3, S3Place place) {
+        return !s3.listObjectsV2(request ->
+                        request.bucket(place.bucket()).prefix(place.prefix()).maxKeys(1))
+                .contents()
+                .isEmpty();
+    }
+
+    private static boolean hasObject(S3Client s3, S3Place place) {
+        try {
+            s3.headObject(request -> request.bucket(place.bucket()).key(place.key()));
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
     }
 
     @Override

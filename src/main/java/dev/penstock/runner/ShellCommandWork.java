@@ -14,8 +14,26 @@ import java.util.concurrent.Callable;
 
 /** Runs a command or a script, between the staging of its data. */
 final class ShellCommandWork implements Work {
+    /** A precondition that doesn't hold: an answer that is no fault. */
+    static final String NOT_YET = "DP.PreconditionFalse";
+
     private static final int SIGNALLED = 128;
     private static final long SIGNAL_RACE_MILLIS = 1_000;
+
+    private final String error;
+
+    private ShellCommandWork(String error) {
+        this.error = error;
+    }
+
+    static ShellCommandWork activity() {
+        return new ShellCommandWork("DP.ExitCode");
+    }
+
+    /** The command's exit code tells whether the precondition holds. */
+    static ShellCommandWork precondition() {
+        return new ShellCommandWork(NOT_YET);
+    }
 
     @Override
     public Outcome run(Attempt attempt) throws Exception {
@@ -33,7 +51,7 @@ final class ShellCommandWork implements Work {
             logs.scrub();
             if (attempt.signal().reason().isPresent() || exit != 0) {
                 logs.shipAfterFailure(journal);
-                return new Outcome.Failed("DP.ExitCode", cause(attempt, exit, logs));
+                return new Outcome.Failed(error, cause(attempt, exit, logs));
             }
             if (task.isStaged()) {
                 journal.write("Wrote " + interruptibly(attempt, staging::stageOut) + " files.");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Copies the inputs of a task to folders of this machine, and its outputs back. */
 final class Staging {
@@ -25,13 +26,28 @@ final class Staging {
     /** The names under which the command finds its folders. */
     Map<String, String> environment() {
         Map<String, String> names = new LinkedHashMap<>();
-        for (int i = 0; i < task.input().size(); i++) {
+        for (int i : stagedInputs()) {
             names.put("INPUT" + (i + 1) + "_STAGING_DIR", input(i).toString());
         }
-        for (int i = 0; i < task.output().size(); i++) {
+        for (int i : stagedOutputs()) {
             names.put("OUTPUT" + (i + 1) + "_STAGING_DIR", output(i).toString());
         }
         return names;
+    }
+
+    /** Tables and the like keep their number, but there's nothing to fetch. */
+    private int[] stagedInputs() {
+        return IntStream.range(0, task.input().size())
+                .filter(i -> task.input().get(i).uri().isPresent())
+                .toArray();
+    }
+
+    /** Data Pipeline stages an output only if it is a folder. */
+    private int[] stagedOutputs() {
+        return IntStream.range(0, task.output().size())
+                .filter(i -> task.output().get(i).uri().isPresent()
+                        && task.output().get(i).isDirectory())
+                .toArray();
     }
 
     private Path input(int index) {
@@ -45,16 +61,11 @@ final class Staging {
     /** Fetches all inputs and makes a folder for each output; the number of files. */
     int stageIn() throws WorkFailure, InterruptedException, IOException {
         List<Transfer> transfers = new ArrayList<>();
-        for (int i = 0; i < task.input().size(); i++) {
+        for (int i : stagedInputs()) {
             Files.createDirectories(input(i));
             transfers.addAll(incoming(task.input().get(i), input(i)));
         }
-        for (int i = 0; i < task.output().size(); i++) {
-            if (!task.output().get(i).isDirectory()) {
-                throw new WorkFailure(
-                        "DP.Staging",
-                        "The output `" + task.output().get(i).id() + "` can't be staged: it has no `directoryPath`.");
-            }
+        for (int i : stagedOutputs()) {
             Files.createDirectories(output(i));
         }
         for (Transfer transfer : transfers) {
@@ -65,12 +76,13 @@ final class Staging {
     }
 
     private List<Transfer> incoming(DataPlace place, Path target) throws WorkFailure {
+        String uri = place.uri().orElseThrow();
         if (!place.isDirectory()) {
-            String name = place.uri().substring(place.uri().lastIndexOf('/') + 1);
-            return List.of(new Transfer(place.uri(), within(target, name, place)));
+            String name = uri.substring(uri.lastIndexOf('/') + 1);
+            return List.of(new Transfer(uri, within(target, name, place)));
         }
         List<Transfer> transfers = new ArrayList<>();
-        for (Store.Entry entry : stores.of(place.uri()).list(place.uri())) {
+        for (Store.Entry entry : stores.of(uri).list(uri)) {
             transfers.add(new Transfer(entry.uri(), within(target, entry.path(), place)));
         }
         return transfers;
@@ -94,8 +106,8 @@ final class Staging {
     /** Sends all that the command left in the output folders; the number of files. */
     int stageOut() throws WorkFailure, InterruptedException {
         List<Transfer> transfers = new ArrayList<>();
-        for (int i = 0; i < task.output().size(); i++) {
-            String target = task.output().get(i).uri();
+        for (int i : stagedOutputs()) {
+            String target = task.output().get(i).uri().orElseThrow();
             for (Store.Entry entry : stores.local().list(output(i).toString())) {
                 transfers.add(new Transfer(Stores.inside(target, entry.path()), Path.of(entry.uri())));
             }

@@ -12,6 +12,9 @@ interface Store {
     /** The files in a folder and below it; none when there is no such folder. */
     List<Entry> list(String folder) throws WorkFailure;
 
+    /** Whether there is such a file, or such a folder with a file in it or below. */
+    boolean exists(String uri, boolean isDirectory) throws WorkFailure;
+
     void download(String uri, Path target) throws WorkFailure;
 
     void upload(Path source, String uri) throws WorkFailure;

@@ -74,15 +74,17 @@ final class TaskDocument {
         for (TaskFields place : fields.objects(name)) {
             Optional<String> directory = place.text("directoryPath");
             Optional<String> file = place.text("filePath");
-            if (directory.isPresent() == file.isPresent()) {
-                throw new MalformedTask(
-                        "Each `" + name + "` must have either `directoryPath` or `filePath`, and not both.");
+            if (directory.isPresent() && file.isPresent()) {
+                throw new MalformedTask("An `" + name + "` can't have both `directoryPath` and `filePath`.");
             }
-            String uri = directory.or(() -> file).orElseThrow();
             boolean isEncrypted =
                     !place.text("encryption").orElse("SERVER_SIDE_ENCRYPTION").equals("NONE");
             places.add(new DataPlace(
-                    place.required("id"), uri, directory.isPresent(), place.text("compression"), isEncrypted));
+                    place.required("id"),
+                    directory.or(() -> file),
+                    directory.isPresent(),
+                    place.text("compression"),
+                    isEncrypted));
             place.refuseUnread();
         }
         return places;

@@ -8,8 +8,15 @@ import java.util.TreeMap;
 
 /** Does one task from its first heartbeat to its answer. */
 final class TaskExecution {
-    private static final Map<String, Work> WORK =
-            new TreeMap<>(Map.of("Ready", new ReadyWork(), "ShellCommandActivity", new ShellCommandWork()));
+    private static final Map<String, Work> WORK = new TreeMap<>(Map.of(
+            "Exists",
+            new ExistsWork(),
+            "Ready",
+            new ReadyWork(),
+            "ShellCommandActivity",
+            ShellCommandWork.activity(),
+            "ShellCommandPrecondition",
+            ShellCommandWork.precondition()));
 
     private final Path base;
     private final Stores stores;

@@ -121,8 +121,13 @@ final class S3StandIn implements AutoCloseable {
             return;
         }
         byte[] octets = objects.get(path);
+        boolean isHead = exchange.getRequestMethod().equals("HEAD");
         if (octets == null) {
-            reply(exchange, 404, error("NoSuchKey"));
+            reply(exchange, 404, isHead ? "" : error("NoSuchKey"));
+            return;
+        }
+        if (isHead) {
+            reply(exchange, 200, "");
             return;
         }
         exchange.sendResponseHeaders(200, octets.length == 0 ? -1 : octets.length);

@@ -173,9 +173,6 @@ final class ShellCommandWorkTest {
                                 "\"stage\": true, \"output\": [{\"id\": \"O\", \"directoryPath\": \"s3://b/out\"}]"))
                         .cause())
                 .isEqualTo("`s3://b/out/y` couldn't be written: AccessDenied it is (HTTP 403).");
-        assertThat(failure(shell("true", "\"stage\": true, \"output\": [{\"id\": \"O\", \"filePath\": \"s3://b/f\"}]"))
-                        .cause())
-                .isEqualTo("The output `O` can't be staged: it has no `directoryPath`.");
         assertThat(failure("{\"type\": \"ShellCommandActivity\", \"id\": \"A\"}")
                         .cause())
                 .isEqualTo("The task must have either `command` or `scriptUri`, and not both.");
@@ -270,5 +267,17 @@ final class ShellCommandWorkTest {
         assertThat(s3.text("/b/o/y")).isEqualTo("y\n");
         assertThat(failure(shell("true", "\"runAsUser\": \"nobody-here\"")).cause())
                 .isEqualTo("The user `nobody-here` doesn't exist on this machine.");
+    }
+
+    @Test
+    void numbersButDoesNotStageTablesAndOutputFiles() throws MalformedTask {
+        s3.put("/b/in/x", "x");
+        Outcome outcome = bench.run(
+                shell("echo \"[$INPUT1_STAGING_DIR][$OUTPUT1_STAGING_DIR]\"; cat $INPUT2_STAGING_DIR/x", """
+                "stage": true, "input": [{"id": "Table"}, {"id": "I", "directoryPath": "s3://b/in"}],
+                "output": [{"id": "File", "filePath": "s3://b/f"}], "stdout": "s3://b/o"
+                """));
+        assertThat(outcome).isInstanceOf(Outcome.Finished.class);
+        assertThat(s3.text("/b/o")).isEqualTo("[][]\nx");
     }
 }

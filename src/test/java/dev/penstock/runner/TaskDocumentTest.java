@@ -37,8 +37,10 @@ final class TaskDocumentTest {
         assertThat(task.isStaged()).isTrue();
         assertThat(task.command()).contains("echo 'it''s \"日本\"' + 100%");
         assertThat(task.scriptArgument()).containsExactly("a b", "7");
-        assertThat(task.input()).containsExactly(new DataPlace("In", "s3://b/in", true, Optional.empty(), true));
-        assertThat(task.output()).containsExactly(new DataPlace("Out", "s3://b/out", true, Optional.of("gzip"), false));
+        assertThat(task.input())
+                .containsExactly(new DataPlace("In", Optional.of("s3://b/in"), true, Optional.empty(), true));
+        assertThat(task.output())
+                .containsExactly(new DataPlace("Out", Optional.of("s3://b/out"), true, Optional.of("gzip"), false));
         assertThat(task.runAsUser()).contains("ada");
         assertThat(task.secrets()).containsEntry("p", "arn:p");
         assertThat(task.environment()).containsEntry("A", "1");
@@ -78,7 +80,7 @@ final class TaskDocumentTest {
                 "{\"type\": \"Ready\", \"id\": \"a\", \"stage\": \"true\"}",
                 "{\"type\": \"Ready\", \"id\": \"a\", \"colour\": \"red\"}",
                 "{\"type\": \"Ready\", \"id\": \"a\", \"secrets\": [1]}",
-                "{\"type\": \"Ready\", \"id\": \"a\", \"input\": [{\"id\": \"i\"}]}",
+                "{\"type\": \"Ready\", \"id\": \"a\", \"input\": [{\"id\": \"i\", \"filePath\": \"f\", \"directoryPath\": \"d\"}]}",
                 "{\"type\": \"Ready\", \"id\": \"a\", \"scriptArgument\": [null]}",
                 "{\"type\": \"Ready\", \"id\": \"a\", \"scriptArgument\": [{}]}"
             })
@@ -105,7 +107,8 @@ final class TaskDocumentTest {
         assertThat(schema.validate("{\"type\": \"Ready\", \"id\": \"a\", \"colour\": \"red\"}", InputFormat.JSON))
                 .isNotEmpty();
         assertThat(schema.validate(
-                        "{\"type\": \"Ready\", \"id\": \"a\", \"input\": [{\"id\": \"i\"}]}", InputFormat.JSON))
+                        "{\"type\": \"Ready\", \"id\": \"a\", \"input\": [{\"id\": \"i\", \"filePath\": \"f\", \"directoryPath\": \"d\"}]}",
+                        InputFormat.JSON))
                 .isNotEmpty();
     }
 }

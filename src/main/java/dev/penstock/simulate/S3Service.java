@@ -8,10 +8,10 @@ import java.util.Set;
 
 /** S3: objects that the script lets appear. */
 final class S3Service implements Service {
-    private final Map<String, Instant> objects;
+    private final Script script;
 
     S3Service(Script script) {
-        this.objects = script.objects();
+        this.script = script;
     }
 
     @Override
@@ -26,8 +26,8 @@ final class S3Service implements Service {
     private Object head(Map<String, Object> values, CallContext context) {
         Arguments arguments = Arguments.of("s3:headObject", values, Set.of("Bucket", "Key"));
         String uri = "s3://" + arguments.text("Bucket") + "/" + arguments.text("Key");
-        Instant from = objects.get(uri);
-        if (from == null || context.now().isBefore(from)) {
+        Instant from = script.objects(uri, context.now()).get(uri);
+        if (from == null) {
             throw new StateFailure("S3.NoSuchKeyException", "The specified key does not exist: " + uri);
         }
         return Tree.of("ContentLength", 1L, "LastModified", Timestamps.write(from));
@@ -39,8 +39,8 @@ final class S3Service implements Service {
         String prefix = bucket + arguments.textIfAny("Prefix").orElse("");
         long most = values.getOrDefault("MaxKeys", 1000L) instanceof Long limit ? limit : 1000;
         List<Object> contents = new ArrayList<>();
-        objects.forEach((uri, from) -> {
-            if (uri.startsWith(prefix) && !context.now().isBefore(from) && contents.size() < most) {
+        script.objects(prefix, context.now()).keySet().forEach(uri -> {
+            if (contents.size() < most) {
                 contents.add(Tree.of("Key", uri.substring(bucket.length()), "Size", 1L));
             }
         });

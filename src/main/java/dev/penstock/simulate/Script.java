@@ -33,6 +33,7 @@ public final class Script {
     private final Map<String, Instant> objects = new LinkedHashMap<>();
     private final Set<String> abortAt = new LinkedHashSet<>();
     private final Map<String, Optional<Duration>> queues = new LinkedHashMap<>();
+    private boolean everyObject;
     private Outcome otherWork = Outcome.succeedsAfter(Duration.ofMinutes(1));
     private Duration boot = Duration.ofSeconds(35);
 
@@ -89,6 +90,12 @@ public final class Script {
         return this;
     }
 
+    /** Lets every object that is asked for be there; a listing of any prefix finds one. */
+    public Script everyObject() {
+        everyObject = true;
+        return this;
+    }
+
     /** Aborts each execution as soon as it enters the state. */
     public Script abortAt(String state) {
         abortAt.add(state);
@@ -120,8 +127,18 @@ public final class Script {
         return boot;
     }
 
-    Map<String, Instant> objects() {
-        return objects;
+    /** The objects under a prefix that are there at a time, and since when. */
+    Map<String, Instant> objects(String prefix, Instant now) {
+        Map<String, Instant> found = new LinkedHashMap<>();
+        objects.forEach((uri, from) -> {
+            if (uri.startsWith(prefix) && !now.isBefore(from)) {
+                found.put(uri, from);
+            }
+        });
+        if (found.isEmpty() && everyObject) {
+            found.put(prefix, Instant.EPOCH);
+        }
+        return found;
     }
 
     Optional<Duration> queueTime(String activity, String logicalId) {

@@ -9,22 +9,29 @@ import org.jspecify.annotations.Nullable;
 /** Trees of {@code Map}, {@code List}, {@code String}, {@code Long}, {@code Integer}, {@code Double} and {@code Boolean} as JSON text. */
 public final class JsonText {
     private final StringBuilder out = new StringBuilder();
-    private final boolean isPretty;
+    private final String indent;
 
-    private JsonText(boolean isPretty) {
-        this.isPretty = isPretty;
+    private JsonText(String indent) {
+        this.indent = indent;
     }
 
     /** Two spaces of indent, a line feed after each line, the last included. */
     public static String pretty(Object tree) {
-        JsonText text = new JsonText(true);
+        JsonText text = new JsonText("  ");
         text.write(tree, "$", 0);
         return text.out.append('\n').toString();
     }
 
+    /** As the CDK writes templates: one space of indent and no line feed at the end. */
+    public static String template(Object tree) {
+        JsonText text = new JsonText(" ");
+        text.write(tree, "$", 0);
+        return text.out.toString();
+    }
+
     /** One line without any white space. */
     public static String compact(Object tree) {
-        JsonText text = new JsonText(false);
+        JsonText text = new JsonText("");
         text.write(tree, "$", 0);
         return text.out.toString();
     }
@@ -106,7 +113,7 @@ public final class JsonText {
             separate(isFirst, depth + 1);
             isFirst = false;
             appendQuoted(out, key);
-            out.append(isPretty ? ": " : ":");
+            out.append(indent.isEmpty() ? ":" : ": ");
             write(entry.getValue(), path + "." + key, depth + 1);
         }
         close(isFirst, depth, '}');
@@ -138,8 +145,8 @@ public final class JsonText {
     }
 
     private void newLine(int depth) {
-        if (isPretty) {
-            out.append('\n').append("  ".repeat(depth));
+        if (!indent.isEmpty()) {
+            out.append('\n').append(indent.repeat(depth));
         }
     }
 

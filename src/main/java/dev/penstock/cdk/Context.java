@@ -1,0 +1,91 @@
+package dev.penstock.cdk;
+
+import dev.penstock.compile.Settings;
+import dev.penstock.diagnostic.Code;
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.Location;
+import dev.penstock.stack.Asset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.App;
+import software.constructs.Node;
+
+/** What {@code -c NAME=VALUE} or the context of {@code cdk.json} says. */
+final class Context {
+    private static final Code NOT_YES_OR_NO = Code.error("DP1110", "A context value is neither true nor false.");
+    private static final Code NOT_TEXT = Code.error("DP1111", "A context value is neither a text nor a list of texts.");
+    private static final String FILE = "cdk.json";
+
+    private final Node node;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    Context(App app) {
+        node = app.getNode();
+    }
+
+    List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    List<Path> definitions() {
+        List<Path> paths = texts("definitions").stream().map(Path::of).toList();
+        return paths.isEmpty() ? List.of(Path.of("definitions")) : paths;
+    }
+
+    /** Nothing when a value can't be understood: a guess could switch on what somebody meant to switch off. */
+    Optional<Settings> settings(Asset runner) {
+        Settings settings = new Settings(
+                texts("values").stream().map(Path::of).toList(),
+                isTrue("modernize", false),
+                new LinkedHashSet<>(texts("allowManual")),
+                isTrue("activate", true),
+                runner,
+                Optional.empty());
+        return diagnostics.isEmpty() ? Optional.of(settings) : Optional.empty();
+    }
+
+    private boolean isTrue(String name, boolean otherwise) {
+        @Nullable Object value = node.tryGetContext(name);
+        if (value == null) {
+            return otherwise;
+        }
+        String text = value.toString().toLowerCase(Locale.ROOT);
+        if (!Set.of("true", "false").contains(text)) {
+            diagnostics.add(Diagnostic.of(
+                    NOT_YES_OR_NO,
+                    Location.of(FILE),
+                    "The context value `%s` of `%s` is neither `true` nor `false`.".formatted(value, name),
+                    "Write `-c %s=true` or `-c %s=false`.".formatted(name, name)));
+        }
+        return text.equals("true");
+    }
+
+    private List<String> texts(String name) {
+        @Nullable Object value = node.tryGetContext(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof String text) {
+            return Stream.of(text.split(","))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .toList();
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        diagnostics.add(Diagnostic.of(
+                NOT_TEXT,
+                Location.of(FILE),
+                "The context value of `%s` is neither a text nor a list of texts.".formatted(name),
+                "Write `-c %s=ONE,TWO`.".formatted(name)));
+        return List.of();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.penstock.cli;
+
+import dev.penstock.compile.Compilation;
+import dev.penstock.compile.Compiler;
+import dev.penstock.compile.Source;
+import dev.penstock.compile.TaskRunnerJar;
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.JsonPrinter;
+import dev.penstock.diagnostic.Outcome;
+import dev.penstock.diagnostic.SarifPrinter;
+import dev.penstock.diagnostic.Severity;
+import dev.penstock.document.JsonText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what is wrong with definitions, without writing anything. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Says what is wrong with definitions, without writing anything.",
+        footer = {
+            "",
+            "Examples:",
+            "  penstock check definitions",
+            "  penstock check --values values.json nightly.json",
+            "  penstock check --format sarif definitions > penstock.sarif"
+        })
+final class CheckCommand implements Callable<Integer> {
+    /** How findings are written. */
+    enum Format {
+        TEXT,
+        JSON,
+        SARIF
+    }
+
+    private final Terminal terminal;
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--format", description = "text, json or sarif; text unless set.")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--warnings-as-errors", description = "Ends with exit code 1 on warnings too.")
+    private boolean isStrict;
+
+    @Mixin
+    private CompileOptions options = new CompileOptions();
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Outcome<List<Source>> found = Compiler.find(paths);
+        List<Compilation> compilations =
+                Compiler.compile(found.value().orElse(List.of()), options.settings(TaskRunnerJar.unread()));
+        List<Diagnostic> diagnostics = Findings.all(found.diagnostics(), compilations);
+        terminal.out().print(written(diagnostics));
+        boolean isRefused = Findings.hasErrors(diagnostics) || (isStrict && hasWarnings(diagnostics));
+        return isRefused ? ExitCode.FINDINGS : ExitCode.SUCCESS;
+    }
+
+    private String written(List<Diagnostic> diagnostics) {
+        return switch (format) {
+            case TEXT -> Findings.text(diagnostics, terminal.isColoured());
+            case JSON -> JsonText.pretty(JsonPrinter.tree(diagnostics));
+            case SARIF -> JsonText.pretty(SarifPrinter.tree(diagnostics, Version.current()));
+        };
+    }
+
+    private static boolean hasWarnings(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().anyMatch(found -> found.code().severity() == Severity.WARNING);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.penstock.cli;
+
+import dev.penstock.compile.Settings;
+import dev.penstock.stack.Asset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** How definitions are translated. */
+final class CompileOptions {
+    @Option(
+            names = "--values",
+            paramLabel = "FILE",
+            description =
+                    "Parameter values, as `put-pipeline-definition` takes them; the first file that has one wins.")
+    private List<Path> values = new ArrayList<>();
+
+    @Option(names = "--modernize", description = "Replaces retired instance types and releases by living ones.")
+    private boolean isModernizing;
+
+    @Option(
+            names = "--allow-manual",
+            paramLabel = "CODE",
+            split = ",",
+            description = "Lets objects with this finding become states that fail, instead of refusing the definition.")
+    private Set<String> consents = new LinkedHashSet<>();
+
+    Settings settings(Asset runner) {
+        return settings(runner, true, Optional.empty());
+    }
+
+    Settings settings(Asset runner, boolean isActive, Optional<String> stackPrefix) {
+        return new Settings(values, isModernizing, consents, isActive, runner, stackPrefix);
+    }
+}

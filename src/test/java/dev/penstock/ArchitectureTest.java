@@ -1,0 +1,133 @@
+package dev.penstock;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.penstock.diagnostic.Code;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** The walls between the packages. */
+@AnalyzeClasses(packages = "dev.penstock", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final int LONGEST_FILE = 400;
+
+    @ArchTest
+    static final ArchRule onlyCdkKnowsTheCdk = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.penstock.cdk..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.penstock.cli.CdkMain")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awscdk..", "software.constructs..", "software.amazon.jsii..");
+
+    @ArchTest
+    static final ArchRule onlyTheRunnerKnowsTheSdk = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.penstock.runner..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule jsonLibrariesStayWithTheReaders = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.penstock.document..", "dev.penstock.definition..", "dev.penstock.runner..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson..", "com.networknt..");
+
+    @ArchTest
+    static final ArchRule theRunnerNeverSeesTheCompiler = noClasses()
+            .that()
+            .resideInAPackage("dev.penstock.runner..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.penstock..")
+                    .and(JavaClass.Predicates.resideOutsideOfPackage("dev.penstock.runner..")));
+
+    @ArchTest
+    static final ArchRule onlyCommandsPrintAndExit = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.penstock.cli..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.penstock.runner.TaskRunner")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static void typesAndChecksAreHidden(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(type -> !type.isInterface() && !type.isAnonymousClass())
+                        .filter(type -> type.isAssignableTo("dev.penstock.catalog.ObjectType")
+                                || type.isAssignableTo("dev.penstock.check.Check"))
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+                                || !type.getModifiers().contains(JavaModifier.FINAL))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    @ArchTest
+    static void codesAreUnique(JavaClasses classes) throws ReflectiveOperationException {
+        Map<String, String> owners = new TreeMap<>();
+        for (JavaClass type : classes) {
+            for (JavaField field : type.getFields()) {
+                boolean isCode = field.getRawType().isEquivalentTo(Code.class)
+                        && field.getModifiers().contains(JavaModifier.STATIC);
+                if (isCode) {
+                    Field constant = field.reflect();
+                    constant.setAccessible(true);
+                    String id = ((Code) constant.get(null)).id();
+                    assertThat(owners.put(id, field.getFullName())).as(id).isNull();
+                }
+            }
+        }
+        assertThat(owners).isNotEmpty();
+    }
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses classes) {
+        List<String> unmarked = classes.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(unit -> !unit.isAnnotatedWith(NullMarked.class))
+                .map(unit -> unit.getName())
+                .toList();
+        assertThat(unmarked).isEmpty();
+    }
+
+    @ArchTest
+    static void noFileIsTooLong(JavaClasses classes) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")).filter(ArchitectureTest::isTooLong))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean isTooLong(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count() > LONGEST_FILE;
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+}

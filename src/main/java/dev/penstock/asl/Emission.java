@@ -32,6 +32,14 @@ final class Emission {
         recorded.addAll(run.awaited());
         collectRecorded(run.layout(), false, true);
         collectLent(run.layout());
+        late().forEach(step -> recorded.add(step.id()));
+    }
+
+    /** The steps that somebody wants to hear of when they are late. */
+    List<Step> late() {
+        return run.steps().values().stream()
+                .filter(step -> step.lateness().isPresent())
+                .toList();
     }
 
     Plan plan() {

@@ -17,7 +17,7 @@ final class GateStates {
     private static final String[] WAITER_GONE = {
         "Sfn.TaskTimedOutException", "Sfn.TaskDoesNotExistException", "Sfn.InvalidTokenException"
     };
-    private static final String EXPIRES = "{% $string($floor($millis() / 1000) + %d) %}";
+    private static final String EXPIRES = "{% $string($floor($millis() / 1000) + %s) %}";
     private static final long KEPT_SECONDS = 14 * 86_400L;
 
     private final Emission emission;
@@ -28,9 +28,18 @@ final class GateStates {
 
     /** Writes an object's record; with waiters, wakes them as well. */
     Fragment record(String id, String next) {
+        return record("Record " + id, id, id, next);
+    }
+
+    /** The same for a step that was cut off before it got to its own record. */
+    Fragment recordAfter(String resource, String id, String next) {
+        return record("Record " + id + " after " + resource, id + " after " + resource, id, next);
+    }
+
+    private Fragment record(String name, String subject, String id, String next) {
         return write(
-                "Record " + id,
-                id,
+                name,
+                subject,
                 id,
                 tree(
                         ":status", text(Data.template(Data.status(id))),
@@ -68,20 +77,29 @@ final class GateStates {
     }
 
     private Fragment write(
-            String name, String subject, String key, Map<String, Object> values, Optional<String> outcome, String next) {
+            String name,
+            String subject,
+            String key,
+            Map<String, Object> values,
+            Optional<String> outcome,
+            String next) {
         boolean isSignal = values.containsKey(":signal");
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.put(":expires", expires());
         State.TaskBuilder write = State.task(emission.name(name), "arn:aws:states:::aws-sdk:dynamodb:updateItem")
                 .timeout(60L)
                 .arguments(tree(
-                        "TableName", emission.references().gateTable(),
-                        "Key", key(key),
+                        "TableName",
+                        emission.references().gateTable(),
+                        "Key",
+                        key(key),
                         "UpdateExpression",
-                                "SET finalStatus = :status, outcome = :outcome, expires = :expires"
-                                        + (isSignal ? ", isSignal = :signal" : ""),
-                        "ExpressionAttributeValues", all,
-                        "ReturnValues", "ALL_NEW"))
+                        "SET finalStatus = :status, outcome = :outcome, expires = :expires"
+                                + (isSignal ? ", isSignal = :signal" : ""),
+                        "ExpressionAttributeValues",
+                        all,
+                        "ReturnValues",
+                        "ALL_NEW"))
                 .retry(Retrier.backingOff(1, 5, "States.ALL"))
                 // a table out of reach mustn't stop the work; who waits in vain has a time-out of its own
                 .catching(Catcher.all("{% $states.input %}", next));
@@ -99,7 +117,8 @@ final class GateStates {
 
     private State wake(String name, String subject, String next) {
         String gone = emission.name("Waiter on " + subject + " is gone");
-        State send = State.task(emission.name("Open gate of " + subject), "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess")
+        State send = State.task(
+                        emission.name("Open gate of " + subject), "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess")
                 .arguments(tree(
                         "TaskToken", "{% $states.input.token %}",
                         "Output", "{% $string($states.input.outcome) %}"))
@@ -151,9 +170,7 @@ final class GateStates {
                                         ":none", Map.of("L", List.of()),
                                         ":token", Map.of("L", List.of(text("{% $states.context.Task.Token %}"))),
                                         ":expires", expires())))
-                .retry(
-                        Retrier.never(with(CONDITION_FAILED, "States.Timeout")),
-                        Retrier.backingOff(1, 5, "States.ALL"))
+                .retry(Retrier.never(with(CONDITION_FAILED, "States.Timeout")), Retrier.backingOff(1, 5, "States.ALL"))
                 .output(output)
                 .catching(
                         Catcher.of("{% $states.input %}", takesOver ? read : next, CONDITION_FAILED),
@@ -208,7 +225,7 @@ final class GateStates {
                 + "}";
     }
 
-    private static Map<String, Object> key(String id) {
+    static Map<String, Object> key(String id) {
         return tree("run", text("{% $states.context.Execution.Id %}"), "object", text(Data.literal(id)));
     }
 
@@ -221,7 +238,7 @@ final class GateStates {
     }
 
     private static Map<String, Object> expires() {
-        return Map.of("N", EXPIRES.replace("%d", Long.toString(KEPT_SECONDS)));
+        return Map.of("N", EXPIRES.replace("%s", Long.toString(KEPT_SECONDS)));
     }
 
     private static String[] with(String[] errors, String more) {

@@ -39,7 +39,7 @@ final class HoldStates {
         State block = states.hold(posts, ready, body, back);
 
         Fragment told = notices.tell("OnSuccess", id, lease.notices().onSuccess(), next);
-        Fragment signals = signals(inner, next);
+        Fragment signals = signals(id, inner, next);
         Fragment left = tellLeft(lease, inner, notices, signals.entry());
         State settle = settle(id, inner, left.entry());
         Fragment cutOff = inner.stream().anyMatch(emission::isRecorded)
@@ -65,12 +65,12 @@ final class HoldStates {
     }
 
     /** Whoever waits in another branch for a step that didn't get to its own record must not wait for ever. */
-    private Fragment signals(List<String> inner, String next) {
+    private Fragment signals(String id, List<String> inner, String next) {
         GateStates gates = new GateStates(emission);
         Fragment rest = Fragment.nothing(next);
         for (int i = inner.size() - 1; i >= 0; i--) {
             if (emission.run().awaited().contains(inner.get(i))) {
-                rest = gates.record(inner.get(i), rest.entry()).before(rest);
+                rest = gates.recordAfter(id, inner.get(i), rest.entry()).before(rest);
             }
         }
         return rest;
@@ -128,11 +128,12 @@ final class HoldStates {
                     .append("}]); ");
         }
         block.append("$s)");
-        String left = "[" + String.join(", ", inner.stream().map(Jsonata::quote).toList())
-                + "][$not($ in $keys($states.input))]";
+        String left = "$append([], ["
+                + String.join(", ", inner.stream().map(Jsonata::quote).toList())
+                + "][$not($ in $keys($states.input))])";
         return new State.Pass(
                 emission.name("Settle " + id),
-                Map.of(variable(id), Data.template("[" + left + "]")),
+                Map.of(variable(id), Data.template(left)),
                 Optional.of(Data.template(block.toString())),
                 Optional.of(next));
     }

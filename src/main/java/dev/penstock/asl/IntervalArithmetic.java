@@ -33,8 +33,8 @@ final class IntervalArithmetic {
     }
 
     private static String ofFixedLength(long millis) {
-        return "$boundary := function($k) { $origin + $k * %1$d }; ".formatted(millis)
-                + "$latest := function($time) { $floor(($time - $origin) / %1$d) }".formatted(millis);
+        return "$boundary := function($k) { $origin + $k * %1$s }; ".formatted(millis)
+                + "$latest := function($time) { $floor(($time - $origin) / %1$s) }".formatted(millis);
     }
 
     /** A day that a month lacks becomes the month's last; the time of day is the origin's. */
@@ -46,12 +46,12 @@ final class IntervalArithmetic {
                 "$firstOf := function($month) { $toMillis($floor($month / 12) & '-'"
                         + " & $formatNumber($month % 12 + 1, '00') & '-01T00:00:00Z') }",
                 "$day := $number($fromMillis($origin, '[D]'))",
-                "$timeOfDay := $origin - $floor($origin / %1$d) * %1$d".formatted(DAY),
-                "$boundary := function($k) { ( $month := $monthOf($origin) + $k * %d; $first := $firstOf($month);"
+                "$timeOfDay := $origin - $floor($origin / %1$s) * %1$s".formatted(DAY),
+                "$boundary := function($k) { ( $month := $monthOf($origin) + $k * %s; $first := $firstOf($month);"
                                 .formatted(months)
-                        + " $days := ($firstOf($month + 1) - $first) / %1$d;".formatted(DAY)
-                        + " $first + ($min([$day, $days]) - 1) * %d + $timeOfDay ) }".formatted(DAY),
-                "$latest := function($time) { ( $k := $floor(($monthOf($time) - $monthOf($origin)) / %d);"
+                        + " $days := ($firstOf($month + 1) - $first) / %1$s;".formatted(DAY)
+                        + " $first + ($min([$day, $days]) - 1) * %s + $timeOfDay ) }".formatted(DAY),
+                "$latest := function($time) { ( $k := $floor(($monthOf($time) - $monthOf($origin)) / %s);"
                                 .formatted(months)
                         + " $boundary($k) > $time ? $k - 1 : $k ) }");
     }
@@ -64,7 +64,7 @@ final class IntervalArithmetic {
     private String upperBound(String interval) {
         Bound bound = timing.bound();
         if (bound instanceof Bound.Occurrences occurrences) {
-            return " and %s.index < %d".formatted(interval, occurrences.count());
+            return " and %s.index < %s".formatted(interval, occurrences.count());
         }
         if (bound instanceof Bound.Until until) {
             String end = millis(until.instant());

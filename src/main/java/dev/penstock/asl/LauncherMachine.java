@@ -118,7 +118,7 @@ public final class LauncherMachine {
     /** A boundary as old as the firings' step belongs to an earlier firing. */
     private State checkInterval() {
         String due = intervals.isCron() ? "$interval.start" : "$interval.end";
-        String condition = "{%% $fired - %s < %d and %s %%}"
+        String condition = "{%% $fired - %s < %s and %s %%}"
                 .formatted(due, firing.stepSeconds() * 1_000, intervals.isIncluded("$interval"));
         return new State.Choice(CHECK, List.of(Rule.of(condition, START)), Optional.empty(), NOTHING);
     }

@@ -49,9 +49,8 @@ final class LayoutStates {
     }
 
     private Fragment fork(Layout.Fork fork, String next) {
-        String name = emission.name(Names.join(fork.branches().stream()
-                .map(LayoutStates::title)
-                .toList()));
+        String name = emission.name(
+                Names.join(fork.branches().stream().map(LayoutStates::title).toList()));
         List<StateMachine> branches = new ArrayList<>();
         for (Layout branch : fork.branches()) {
             String last = branch.steps().reduce((first, second) -> second).orElseGet(() -> title(branch));

@@ -126,8 +126,7 @@ final class LendStates {
                 Optional.empty(),
                 List.of(
                         Catcher.of("{% $states.input %}", take, REQUESTED),
-                        Catcher.of(
-                                Data.withTemplate(id, "{'status': 'FINISHED', 'attempt': 0}"), leave, UNUSED),
+                        Catcher.of(Data.withTemplate(id, "{'status': 'FINISHED', 'attempt': 0}"), leave, UNUSED),
                         Catcher.all(
                                 Data.withTemplate(
                                         id,

@@ -25,7 +25,8 @@ final class NoticeStates {
         Fragment rest = Fragment.nothing(next);
         for (int i = notices.size() - 1; i >= 0; i--) {
             Notice notice = notices.get(i);
-            String name = "Notify " + event + " of " + id + (notices.size() > 1 ? ": " + notice.alarm() : "");
+            String name = "Notify " + event + (event.contains(" ") ? " " : " of ") + id
+                    + (notices.size() > 1 ? ": " + notice.alarm() : "");
             State publish = State.task(emission.name(name), "arn:aws:states:::sns:publish")
                     .arguments(tree(
                             "TopicArn", Texts.templateOrText(notice.topicArn()),

@@ -126,7 +126,7 @@ final class ProbeStates {
     }
 
     private static String count(long number, String unit) {
-        return String.format(Locale.ROOT, "%d %s%s", number, unit, number == 1 ? "" : "s");
+        return String.format(Locale.ROOT, "%s %s%s", number, unit, number == 1 ? "" : "s");
     }
 
     private void grant(Step.Probe probe, String objectAction, String prefixEnd) {

@@ -18,8 +18,7 @@ final class QueueStates {
         this.emission = emission;
     }
 
-    Fragment race(
-            Step.Activity activity, State.TaskBuilder run, String failure, String succeeded, String failed) {
+    Fragment race(Step.Activity activity, State.TaskBuilder run, String failure, String succeeded, String failed) {
         String id = activity.id();
         String over = emission.name("Nobody took " + id);
         State limit = State.Wait.seconds(emission.name("Limit queue of " + id), limitSeconds(activity), over);

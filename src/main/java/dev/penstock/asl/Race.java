@@ -30,8 +30,7 @@ record Race(Emission emission, Step.Activity activity, String name, String cutOf
                 List.of(new StateMachine(Optional.empty(), work.name(), List.of(work, returned)), other),
                 Optional.empty(),
                 List.of(
-                        Catcher.of(
-                                Data.withTemplate(id, "$parse($states.errorOutput.Cause)"), ended, LeaseStates.DONE),
+                        Catcher.of(Data.withTemplate(id, "$parse($states.errorOutput.Cause)"), ended, LeaseStates.DONE),
                         Catcher.all(Data.withTemplate(id, cutOffRecord()), failed)),
                 Optional.of(failed));
         State choice = new State.Choice(

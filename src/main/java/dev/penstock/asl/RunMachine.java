@@ -30,7 +30,7 @@ public record RunMachine(StateMachine machine, List<Grant> grants, boolean usesG
         String outcome = emission.name("Outcome");
         String finished = emission.name("Finished");
         String failed = emission.name("Failed");
-        Fragment work = new LayoutStates(emission).emit(run.layout(), outcome);
+        Fragment work = LateStates.watch(emission, new LayoutStates(emission), outcome);
         List<State> states = new ArrayList<>();
         states.add(begin(begin, plan, run, work.entry()));
         states.addAll(work.states());

@@ -47,9 +47,15 @@ final class StepStates {
         Fragment failed = notices.tell("OnFail", step.id(), step.notices().onFail(), record.entry());
         Fragment succeeded = notices.tell("OnSuccess", step.id(), step.notices().onSuccess(), record.entry());
         Fragment work = work(step, succeeded.entry(), failed.entry());
-        List<Rule> rules = rules(step, failed.entry(), record.entry());
+        Fragment blockedEarly = LateStates.blocked(emission, notices, step, record.entry());
+        List<Rule> rules = rules(step, failed.entry(), blockedEarly.entry(), record.entry());
         State decide = new State.Choice(emission.name("Decide " + step.id()), rules, Optional.empty(), work.entry());
-        return Fragment.of(decide).before(work).before(succeeded).before(failed).before(record);
+        return Fragment.of(decide)
+                .before(work)
+                .before(succeeded)
+                .before(failed)
+                .before(blockedEarly)
+                .before(record);
     }
 
     /** {@code actionOnTaskFailure: terminate}: a failed activity ends its resource, and with it what else runs there. */
@@ -75,7 +81,7 @@ final class StepStates {
     }
 
     /** Finished before; blocked by a failure; blocked by something that isn't there yet: the first that holds. */
-    private List<Rule> rules(Step step, String failed, String ended) {
+    private List<Rule> rules(Step step, String failed, String blockedEarly, String ended) {
         String id = step.id();
         List<Rule> rules = new ArrayList<>();
         rules.add(
@@ -88,6 +94,12 @@ final class StepStates {
         if (!failing.isEmpty()) {
             rules.add(Rule.of(
                     Data.template(Data.anyFailed(failing)), Data.withTemplate(id, Blocked.cascade(failing)), failed));
+        }
+        if (!blockedEarly.equals(ended)) {
+            rules.add(Rule.of(
+                    Data.template("$not(" + Data.allFinished(needed) + ") and " + LateStates.isEarly(step)),
+                    Data.withTemplate(id, Blocked.waiting(needed)),
+                    blockedEarly));
         }
         rules.add(Rule.of(
                 Data.template("$not(" + Data.allFinished(needed) + ")"),

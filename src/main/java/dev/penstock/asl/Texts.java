@@ -16,12 +16,14 @@ final class Texts {
 
     /** JSONata that yields the text. */
     static String text(Expression expression) {
-        return PRINTER.text(expression);
+        String text = PRINTER.text(expression);
+        // a field that the object never got would otherwise be no text at all
+        return expression instanceof Expression.RunTimeField ? "'' & " + text : text;
     }
 
     /** JSONata that yields the texts of a list, or of the one value. */
     static String value(Expression expression) {
-        return expression.isList() ? PRINTER.value(expression) : PRINTER.text(expression);
+        return expression.isList() ? PRINTER.value(expression) : text(expression);
     }
 
     /** The text itself where it's known, else a template that yields it. */

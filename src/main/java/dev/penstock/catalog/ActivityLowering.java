@@ -4,6 +4,7 @@ import dev.penstock.diagnostic.Code;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.Attempts;
 import dev.penstock.plan.Dependency;
+import dev.penstock.plan.Lateness;
 import dev.penstock.plan.Lease;
 import dev.penstock.plan.Mode;
 import dev.penstock.plan.Notices;
@@ -47,7 +48,8 @@ final class ActivityLowering {
                 .flatMap(resource -> new Ec2Lowering(context, context.lowered(resource)).lease(group));
     }
 
-    Optional<Step.Activity> activity(List<Dependency> dependencies, Map<String, Lease> leases) {
+    Optional<Step.Activity> activity(
+            List<Dependency> dependencies, Map<String, Lease> leases, Optional<Lateness> lateness) {
         if (!(context.typeOf(fields.id()).orElseThrow() instanceof ActivityType type)) {
             return Optional.empty();
         }
@@ -71,7 +73,7 @@ final class ActivityLowering {
                 mode,
                 dependencies,
                 notices,
-                Optional.empty(),
+                lateness,
                 found,
                 task,
                 fields.text(CommonFields.PIPELINE_LOG_URI),
@@ -99,7 +101,7 @@ final class ActivityLowering {
             fields.report(
                     TOO_MANY_RETRIES,
                     CommonFields.MAXIMUM_RETRIES,
-                    "`%s` asks for %d retries; Data Pipeline makes 5 at most, and so do we."
+                    "`%s` asks for %s retries; Data Pipeline makes 5 at most, and so do we."
                             .formatted(fields.id(), retries),
                     "Write 5 or less.");
             retries = MOST_RETRIES;
@@ -115,7 +117,7 @@ final class ActivityLowering {
             fields.report(
                     TOO_SHORT_DELAY,
                     CommonFields.RETRY_DELAY,
-                    "`%s` waits %d seconds between attempts; Data Pipeline waits 2 minutes at least, and so do we."
+                    "`%s` waits %s seconds between attempts; Data Pipeline waits 2 minutes at least, and so do we."
                             .formatted(fields.id(), delay),
                     "Write `2 minutes` or more.");
         }

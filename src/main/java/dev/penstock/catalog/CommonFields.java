@@ -34,9 +34,8 @@ final class CommonFields {
             .repeated();
     static final Field FAILURE_AND_RERUN_MODE =
             oneOf("failureAndRerunMode", "Whether a failure is passed on to the objects that wait.", "none", "cascade");
-    static final Field LATE_AFTER_TIMEOUT = period(
-                    "lateAfterTimeout", "How long after its scheduled start the object counts as late.")
-            .notYet();
+    static final Field LATE_AFTER_TIMEOUT =
+            period("lateAfterTimeout", "How long after its scheduled start the object counts as late.");
     static final Field MAX_ACTIVE_INSTANCES = integer(
                     "maxActiveInstances", "How many runs of the object may be active at once.")
             .notYet();
@@ -45,8 +44,7 @@ final class CommonFields {
             .repeated();
     static final Field ON_LATE_ACTION = reference(
                     "onLateAction", "What happens when the object is late.", TypeNames.ACTIONS)
-            .repeated()
-            .notYet();
+            .repeated();
     static final Field ON_SUCCESS = reference("onSuccess", "What happens when the object succeeds.", TypeNames.ACTIONS)
             .repeated();
     static final Field PIPELINE_LOG_URI = text("pipelineLogUri", "The S3 prefix under which logs are kept.");
@@ -116,8 +114,8 @@ final class CommonFields {
             SCHEDULE_TYPE.ignored("A resource is taken when the first activity needs it, whatever its style."),
             MAXIMUM_RETRIES,
             RETRY_DELAY,
-            LATE_AFTER_TIMEOUT,
-            ON_LATE_ACTION,
+            LATE_AFTER_TIMEOUT.notYet(),
+            ON_LATE_ACTION.notYet(),
             ON_SUCCESS,
             ON_FAIL,
             MAX_ACTIVE_INSTANCES,
@@ -136,8 +134,8 @@ final class CommonFields {
             RETRY_DELAY,
             ON_SUCCESS,
             ON_FAIL,
-            LATE_AFTER_TIMEOUT,
-            ON_LATE_ACTION,
+            LATE_AFTER_TIMEOUT.notYet(),
+            ON_LATE_ACTION.notYet(),
             FAILURE_AND_RERUN_MODE.ignored("A precondition waits for nothing, so no failure can reach it."),
             MAXIMUM_RETRIES.ignored("The question is asked until `preconditionTimeout`, however often that is."),
             ATTEMPT_TIMEOUT.ignored("One question is answered at once."),
@@ -150,8 +148,8 @@ final class CommonFields {
             RETRY_DELAY,
             ON_SUCCESS,
             ON_FAIL,
-            LATE_AFTER_TIMEOUT,
-            ON_LATE_ACTION,
+            LATE_AFTER_TIMEOUT.notYet(),
+            ON_LATE_ACTION.notYet(),
             FAILURE_AND_RERUN_MODE,
             MAXIMUM_RETRIES,
             ATTEMPT_TIMEOUT,

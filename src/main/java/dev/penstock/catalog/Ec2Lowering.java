@@ -42,10 +42,9 @@ final class Ec2Lowering {
         Defaults defaults = new Defaults(context, fields);
         boolean isRetried = !fields.is(ResourceFields.ACTION_ON_RESOURCE_FAILURE, "retrynone");
         Attempts attempts = ActivityLowering.attempts(context, fields, defaults);
-        long init = fields.seconds(ResourceFields.INIT_TIMEOUT)
-                .orElseGet(() -> defaults.use("initTimeout", "20 minutes", INIT));
         long limit = fields.seconds(ResourceFields.TERMINATE_AFTER)
                 .orElseGet(() -> defaults.use("terminateAfter", "7 days", LIFETIME));
+        long init = fields.seconds(ResourceFields.INIT_TIMEOUT).orElseGet(() -> defaultInit(defaults, limit));
         Optional<Instance> instance = instance(defaults);
         boolean isSpot = instance.flatMap(Instance::spotPrice).isPresent();
         boolean isOnDemandLast =
@@ -59,8 +58,13 @@ final class Ec2Lowering {
                 limit,
                 fields.is(ResourceFields.ACTION_ON_TASK_FAILURE, "terminate"),
                 isSpot && isOnDemandLast && isRetried && attempts.retries() > 0,
-                new NoticeLowering(context).notices(fields.id()),
-                Optional.empty()));
+                new NoticeLowering(context).notices(fields.id())));
+    }
+
+    /** Twenty minutes, or half a short life: an instance that never gets ready has to leave time for another. */
+    private static long defaultInit(Defaults defaults, long limit) {
+        long init = Math.min(INIT, Math.max(60, limit / 2));
+        return defaults.use("initTimeout", init == INIT ? "20 minutes" : "half of `terminateAfter`", init);
     }
 
     private void checkSchedule(Lowering.Group group) {

@@ -49,7 +49,7 @@ final class FieldValues {
         List<FieldValue> values = object.values(field.name());
         if (values.size() > 1 && !field.isRepeated()) {
             Location second = values.get(1).location();
-            String message = "`%s` of `%s` has %d values, but takes only one."
+            String message = "`%s` of `%s` has %s values, but takes only one."
                     .formatted(field.name(), owner(second), values.size());
             found.add(Diagnostic.of(SEVERAL_VALUES, place(second, field), message, "Keep one of them."));
         }

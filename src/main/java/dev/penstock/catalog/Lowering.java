@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** From the objects of a pipeline to what has to happen: one run for each schedule and style. */
 public final class Lowering {
@@ -29,6 +31,7 @@ public final class Lowering {
 
     private final LoweringContext context;
     private final ScheduleReader schedules;
+    private final Set<String> unstated = new TreeSet<>();
 
     private Lowering(Pipeline pipeline, LoweringSettings settings) {
         this.context = new LoweringContext(pipeline, settings);
@@ -63,7 +66,9 @@ public final class Lowering {
                     "Add an activity, or take the file out."));
         }
         List<RunPlan> runs = runs(groups);
-        reportUnread();
+        if (context.diagnostics().stream().noneMatch(Diagnostic::isError)) {
+            reportUnread();
+        }
         Plan plan = new Plan(context.pipeline().name(), runs, context.parameters());
         return runs.isEmpty() ? Outcome.failed(context.diagnostics()) : Outcome.of(plan, context.diagnostics());
     }
@@ -104,7 +109,7 @@ public final class Lowering {
 
     private List<RunPlan> runs(Map<Group, List<PipelineObject>> groups) {
         List<RunPlan> runs = new ArrayList<>();
-        groups.forEach((group, members) -> timing(group)
+        groups.forEach((group, members) -> timing(group, members)
                 .flatMap(timing -> new RunLowering(context, group, runId(group, groups), members).lower(timing))
                 .ifPresent(runs::add));
         return runs;
@@ -120,7 +125,7 @@ public final class Lowering {
         return isSecond ? group.schedule() + "Timeseries" : group.schedule();
     }
 
-    private Optional<Timing> timing(Group group) {
+    private Optional<Timing> timing(Group group, List<PipelineObject> members) {
         if (group.schedule().isEmpty()) {
             return Optional.of(new Timing.OnDemand());
         }
@@ -128,10 +133,12 @@ public final class Lowering {
         if (!schedule.type().equals("Schedule")) {
             return Optional.empty();
         }
+        boolean isUnstated = members.stream().map(PipelineObject::id).allMatch(unstated::contains);
+        ScheduleType type = isUnstated ? ScheduleType.UNSTATED : group.type();
         Outcome<Timing> timing = context.settings()
                 .activatedAt()
-                .map(activatedAt -> schedules.read(schedule, group.type(), activatedAt))
-                .orElseGet(() -> schedules.read(schedule, group.type()));
+                .map(activatedAt -> schedules.read(schedule, type, activatedAt))
+                .orElseGet(() -> schedules.read(schedule, type));
         timing.diagnostics().forEach(context::report);
         return timing.isBroken() ? Optional.empty() : timing.value();
     }

@@ -1,15 +1,20 @@
 package dev.penstock.catalog;
 
+import dev.penstock.diagnostic.Code;
 import dev.penstock.expression.Expression;
 import dev.penstock.pipeline.FieldValue;
+import dev.penstock.plan.Lateness;
 import dev.penstock.plan.Notice;
 import dev.penstock.plan.Notices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The alarms of an object, with {@code node} bound to it. */
 final class NoticeLowering {
+    static final Code NEVER_LATE = Code.note("DP6107", "Lateness is asked for on demand, where nothing is scheduled.");
+
     private final LoweringContext context;
 
     NoticeLowering(LoweringContext context) {
@@ -18,6 +23,25 @@ final class NoticeLowering {
 
     Notices notices(String id) {
         return new Notices(notices(id, CommonFields.ON_SUCCESS), notices(id, CommonFields.ON_FAIL));
+    }
+
+    /** When the object is late and who is told; never on demand, where no start is scheduled. */
+    Optional<Lateness> lateness(String id, boolean isOnDemand) {
+        Lowered fields = context.lowered(id);
+        OptionalLong seconds = fields.seconds(CommonFields.LATE_AFTER_TIMEOUT);
+        List<Notice> notices = notices(id, CommonFields.ON_LATE_ACTION);
+        if (seconds.isEmpty() || notices.isEmpty()) {
+            return Optional.empty();
+        }
+        if (isOnDemand) {
+            fields.report(
+                    NEVER_LATE,
+                    CommonFields.LATE_AFTER_TIMEOUT,
+                    "`%s` can't be late, because its runs are on demand.".formatted(id),
+                    "Take `lateAfterTimeout` and `onLateAction` out.");
+            return Optional.empty();
+        }
+        return Optional.of(new Lateness(seconds.getAsLong(), notices));
     }
 
     private List<Notice> notices(String id, Field field) {

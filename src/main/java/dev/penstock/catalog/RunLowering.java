@@ -6,6 +6,7 @@ import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.pipeline.PipelineObject;
 import dev.penstock.plan.Dependency;
+import dev.penstock.plan.Lateness;
 import dev.penstock.plan.Layout;
 import dev.penstock.plan.Lease;
 import dev.penstock.plan.Mode;
@@ -13,6 +14,7 @@ import dev.penstock.plan.Notices;
 import dev.penstock.plan.PlainNode;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
+import dev.penstock.schedule.ScheduleType;
 import dev.penstock.schedule.Timing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,7 +91,7 @@ final class RunLowering {
         dependencies.addAll(probes(id));
         ActivityLowering lowering = new ActivityLowering(context, context.lowered(id), mode(id), notices(id));
         lowering.lease(group).ifPresent(lease -> leases.put(lease.resource(), lease));
-        lowering.activity(dependencies, leases).ifPresent(step -> steps.put(id, step));
+        lowering.activity(dependencies, leases, lateness(id)).ifPresent(step -> steps.put(id, step));
     }
 
     private Optional<Dependency> dependency(String id, FieldValue.Reference other) {
@@ -145,10 +147,11 @@ final class RunLowering {
                 .forEach(other -> dependency(id, other).ifPresent(dependencies::add));
         dependencies.addAll(probes(id));
         Notices notices = notices(id);
-        if (notices.isEmpty()) {
+        Optional<Lateness> lateness = lateness(id);
+        if (notices.isEmpty() && lateness.isEmpty()) {
             nodes.put(id, new PlainNode(id, mode(id), dependencies));
         } else {
-            steps.put(id, new Step.DataNode(id, mode(id), dependencies, notices));
+            steps.put(id, new Step.DataNode(id, mode(id), dependencies, notices, lateness));
         }
     }
 
@@ -171,6 +174,10 @@ final class RunLowering {
 
     private Notices notices(String id) {
         return new NoticeLowering(context).notices(id);
+    }
+
+    private Optional<Lateness> lateness(String id) {
+        return new NoticeLowering(context).lateness(id, group.type() == ScheduleType.ONDEMAND);
     }
 
     private Mode mode(String id) {

@@ -39,7 +39,7 @@ final class Limits {
             int steps = run.steps().size() + run.nodes().size() + run.leases().size();
             if (steps > STEPS) {
                 String message =
-                        "A run of `%s` has %d steps; an execution can report on %d.".formatted(run.id(), steps, STEPS);
+                        "A run of `%s` has %s steps; an execution can report on %s.".formatted(run.id(), steps, STEPS);
                 diagnostics.add(Diagnostic.of(TOO_MANY_STEPS, place(source), message, SPLIT));
             }
             if (run.layout() instanceof Layout.Fork fork) {
@@ -63,12 +63,12 @@ final class Limits {
         List<Diagnostic> diagnostics = new ArrayList<>();
         int bytes = size(blueprint.template());
         if (bytes > TEMPLATE_BYTES) {
-            String message = "The template of `%s` has %d bytes; CloudFormation takes %d."
+            String message = "The template of `%s` has %s bytes; CloudFormation takes %s."
                     .formatted(source.name(), bytes, TEMPLATE_BYTES);
             diagnostics.add(Diagnostic.of(TEMPLATE_TOO_LARGE, place(source), message, SPLIT));
         }
         if (blueprint.resources().size() > RESOURCES) {
-            String message = "The stack of `%s` has %d resources; CloudFormation takes %d."
+            String message = "The stack of `%s` has %s resources; CloudFormation takes %s."
                     .formatted(source.name(), blueprint.resources().size(), RESOURCES);
             diagnostics.add(Diagnostic.of(TOO_MANY_RESOURCES, place(source), message, SPLIT));
         }
@@ -77,7 +77,7 @@ final class Limits {
                     && resource.get("Properties") instanceof Map<?, ?> properties
                     && properties.get("Definition") instanceof Map<?, ?> definition
                     && size(definition) > MACHINE_BYTES) {
-                String message = "The machine `%s` has %d bytes; Step Functions takes %d."
+                String message = "The machine `%s` has %s bytes; Step Functions takes %s."
                         .formatted(id, size(definition), MACHINE_BYTES);
                 diagnostics.add(Diagnostic.of(MACHINE_TOO_LARGE, place(source), message, SPLIT));
             }

@@ -158,7 +158,7 @@ final class BraceParser {
         return new Constant(value.orElseThrow(() -> failure(
                 NUMBER_RANGE,
                 start,
-                "A number of %d characters is too large.".formatted(digits.length()),
+                "A number of %s characters is too large.".formatted(digits.length()),
                 "Write a number of at most fifteen digits.")));
     }
 
@@ -233,7 +233,7 @@ final class BraceParser {
         return failure(
                 ARGUMENT_COUNT,
                 start,
-                "`%s` takes %d argument%s, but %d %s given."
+                "`%s` takes %s argument%s, but %s %s given."
                         .formatted(
                                 function.symbol(),
                                 wanted.size(),
@@ -275,7 +275,7 @@ final class BraceParser {
             throw failure(
                     TOO_DEEP,
                     position,
-                    "The expression is nested more than %d levels deep.".formatted(DEEPEST),
+                    "The expression is nested more than %s levels deep.".formatted(DEEPEST),
                     "Split it over several `my…` fields.");
         }
     }

@@ -107,7 +107,7 @@ final class DateTimes {
 
     private static ZonedDateTime checked(ZonedDateTime moment) {
         if (moment.getYear() < 1 || moment.getYear() > 9999) {
-            throw new EvaluationException("The year %d is outside 1 to 9999.".formatted(moment.getYear()));
+            throw new EvaluationException("The year %s is outside 1 to 9999.".formatted(moment.getYear()));
         }
         return moment;
     }

@@ -60,7 +60,7 @@ final class Evaluation implements Expression.Visitor<Value> {
     private String single(ParameterValue parameter) {
         List<String> values = given(parameter);
         if (values.size() != 1) {
-            throw new EvaluationException("The parameter `%s` has %d values.".formatted(parameter.id(), values.size()));
+            throw new EvaluationException("The parameter `%s` has %s values.".formatted(parameter.id(), values.size()));
         }
         return values.get(0);
     }

@@ -101,8 +101,8 @@ record JodaPattern(List<JodaPattern.Part> parts) {
                         "Put letters that stand for themselves between quotes: 'T' inside a text in \"…\"."));
         if (count > LONGEST) {
             throw wrong(
-                    "The pattern `%s` repeats `%s` %d times.".formatted(pattern, character, count),
-                    "Repeat a letter at most %d times.".formatted(LONGEST));
+                    "The pattern `%s` repeats `%s` %s times.".formatted(pattern, character, count),
+                    "Repeat a letter at most %s times.".formatted(LONGEST));
         }
         return new Letters(letter, count);
     }

@@ -60,7 +60,7 @@ final class JsonataDates {
 
     static Snippet sunday(Snippet local) {
         return Snippet.tight(
-                "($t_ := %s; $t_ - ($floor($t_ / 86400000) + %d) %% 7 * 86400000)".formatted(local.code(), WEEKS + 4));
+                "($t_ := %s; $t_ - ($floor($t_ / 86400000) + %s) %% 7 * 86400000)".formatted(local.code(), WEEKS + 4));
     }
 
     /** Months later, or on the last day of that month when it's shorter. */
@@ -127,7 +127,7 @@ final class JsonataDates {
     }
 
     private static String check(String moment, ZoneId zone) {
-        return "%s >= %d and %s < %d ? 0 : $error(%s)"
+        return "%s >= %s and %s < %s ? 0 : $error(%s)"
                 .formatted(
                         moment,
                         ZoneTable.START,

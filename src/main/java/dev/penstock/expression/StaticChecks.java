@@ -80,7 +80,7 @@ final class StaticChecks {
         if (Math.abs(amount) > MOST_YEARS * perYear) {
             throw new TypeException(
                     AMOUNT,
-                    "`%s` by %d is more than %d years.".formatted(function.symbol(), amount, MOST_YEARS),
+                    "`%s` by %s is more than %s years.".formatted(function.symbol(), amount, MOST_YEARS),
                     "Use a smaller number.");
         }
     }

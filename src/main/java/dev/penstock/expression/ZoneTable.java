@@ -58,7 +58,7 @@ record ZoneTable(List<ZoneTable.Row> rows) {
         long instant = moment.toInstant().toEpochMilli();
         boolean isKnown = instant >= START && instant < END;
         if (!isKnown && !moment.getZone().getRules().isFixedOffset()) {
-            throw new EvaluationException("The offsets of `%s` are known from %d to %d only."
+            throw new EvaluationException("The offsets of `%s` are known from %s to %s only."
                     .formatted(moment.getZone().getId(), FIRST_YEAR, LAST_YEAR));
         }
     }

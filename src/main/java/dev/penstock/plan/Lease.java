@@ -2,8 +2,6 @@ package dev.penstock.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
-
 /**
  * A machine that a run takes, shares among its activities, and gives back.
  *
@@ -22,13 +20,11 @@ public record Lease(
         long limitSeconds,
         boolean endsOnTaskFailure,
         boolean isOnDemandLast,
-        Notices notices,
-        Optional<Lateness> lateness) {
+        Notices notices) {
     public Lease {
         requireNonNull(resource, "resource");
         requireNonNull(instance, "instance");
         requireNonNull(attempts, "attempts");
         requireNonNull(notices, "notices");
-        requireNonNull(lateness, "lateness");
     }
 }

@@ -20,6 +20,11 @@ public sealed interface Step {
 
     Notices notices();
 
+    /** When it counts as late; empty where nobody wants to hear of it. */
+    default Optional<Lateness> lateness() {
+        return Optional.empty();
+    }
+
     /**
      * Work for a Task Runner.
      *
@@ -79,8 +84,9 @@ public sealed interface Step {
         }
     }
 
-    /** A data node that tells somebody when it ends. */
-    record DataNode(String id, Mode mode, List<Dependency> dependencies, Notices notices) implements Step {
+    /** A data node that tells somebody when it ends, or is late. */
+    record DataNode(String id, Mode mode, List<Dependency> dependencies, Notices notices, Optional<Lateness> lateness)
+            implements Step {
         public DataNode {
             requireNonNull(id, "id");
             dependencies = List.copyOf(dependencies);

@@ -33,7 +33,7 @@ final class MonthlyCron {
             cron.add(date(CronExpression.atFullMinute(period.after(origin, k))));
         }
         OffsetDateTime first = CronExpression.atFullMinute(origin).atOffset(ZoneOffset.UTC);
-        String expression = "cron(%d %d %s %s ? *)"
+        String expression = "cron(%s %s %s %s ? *)"
                 .formatted(first.getMinute(), first.getHour(), cron.dayField(), cron.monthField());
         return new Firing(expression, cron.smallestGapInDays() * 86_400);
     }

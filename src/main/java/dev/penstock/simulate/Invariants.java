@@ -87,12 +87,15 @@ public final class Invariants {
         return violations;
     }
 
-    /** No state publishes twice, and no two say the same of the same run. */
+    /** No state publishes the same twice (a Map may tell of several objects), and no two states say the same of a run. */
     public List<String> noticesComeOnce() {
         Map<String, Integer> byState = new LinkedHashMap<>();
         Map<String, Integer> byText = new LinkedHashMap<>();
         for (Notice notice : simulation.notices()) {
-            byState.merge("`" + notice.state() + "` of " + notice.execution(), 1, Integer::sum);
+            byState.merge(
+                    "`" + notice.state() + "` of " + notice.execution() + ", \"" + notice.subject() + "\",",
+                    1,
+                    Integer::sum);
             byText.merge(
                     "\"" + notice.subject() + "\" of " + notice.execution() + " to " + notice.topic(), 1, Integer::sum);
         }

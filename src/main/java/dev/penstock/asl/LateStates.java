@@ -1,0 +1,100 @@
+package dev.penstock.asl;
+
+import static dev.penstock.asl.Intrinsics.tree;
+
+import dev.penstock.expression.Jsonata;
+import dev.penstock.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Timers beside the work of a run that tell who is late; they end with the work.
+ *
+ * <pre>
+ * Watch [ work -> Return objects | Late A -> Read A -> Decide late A -> Notify OnLateAction of A ]
+ * </pre>
+ *
+ * <p>The clock starts at the scheduled start, also while the object still waits for others.
+ */
+final class LateStates {
+    private final Emission emission;
+    private final NoticeStates notices;
+
+    LateStates(Emission emission) {
+        this.emission = emission;
+        this.notices = new NoticeStates(emission);
+    }
+
+    /** The work in a race with its timers; the work alone when nobody asks for lateness. */
+    static Fragment watch(Emission emission, LayoutStates layouts, String next) {
+        if (emission.late().isEmpty()) {
+            return layouts.emit(emission.run().layout(), next);
+        }
+        String watch = emission.name("Watch");
+        String back = emission.name("Return objects");
+        Fragment work = layouts.emit(emission.run().layout(), back);
+        List<State> states = new ArrayList<>(work.states());
+        states.add(new State.Fail(back, LeaseStates.DONE, "{% $string($states.input) %}"));
+        List<StateMachine> branches = new ArrayList<>();
+        branches.add(new StateMachine(Optional.empty(), work.entry(), states));
+        LateStates late = new LateStates(emission);
+        emission.late().forEach(step -> branches.add(late.timer(step)));
+        return Fragment.of(new State.Parallel(
+                watch,
+                branches,
+                Optional.empty(),
+                List.of(Catcher.of("{% $parse($states.errorOutput.Cause) %}", next, LeaseStates.DONE)),
+                Optional.of(next)));
+    }
+
+    private StateMachine timer(Step step) {
+        String id = step.id();
+        String read = emission.name("Read " + id);
+        String decide = emission.name("Decide late " + id);
+        String over = emission.name("Late " + id + " ended");
+        State wait = State.Wait.until(
+                emission.name("Late " + id), Data.template("$fromMillis(" + deadline(step) + ")"), read);
+        Fragment told =
+                notices.tell("OnLateAction", id, step.lateness().orElseThrow().notices(), over);
+        String running = "{" + Jsonata.quote(id) + ": {'status': 'RUNNING', 'errorMessage': 'late'}, 'isEnded': false}";
+        State ask = State.task(read, "arn:aws:states:::aws-sdk:dynamodb:getItem")
+                .timeout(60L)
+                .arguments(tree(
+                        "TableName", emission.references().gateTable(),
+                        "Key", GateStates.key(id),
+                        "ConsistentRead", true))
+                .retry(Retrier.backingOff(1, 5, "States.ALL"))
+                .output(Data.template(
+                        "$merge([" + running + ", {'isEnded': $exists($states.result.Item.finalStatus)}])"))
+                .catching(Catcher.all(Data.template(running), told.entry()))
+                .next(decide);
+        emission.grant(Grant.of("dynamodb:GetItem", emission.references().gateTableArn()));
+        List<State> states = new ArrayList<>();
+        states.add(wait);
+        states.add(ask);
+        states.add(new State.Choice(
+                decide, List.of(Rule.of("{% $states.input.isEnded %}", over)), Optional.empty(), told.entry()));
+        states.addAll(told.states());
+        states.add(new State.Succeed(over, Optional.of(Map.of())));
+        return new StateMachine(Optional.empty(), wait.name(), states);
+    }
+
+    /** A step that the run leaves blocked is told to be late at once, because the run won't be there in time. */
+    static Fragment blocked(Emission emission, NoticeStates notices, Step step, String next) {
+        return step.lateness()
+                .map(late -> notices.tell("OnLateAction of waiting", step.id(), late.notices(), next))
+                .orElseGet(() -> Fragment.nothing(next));
+    }
+
+    /** Whether the timer of the step hasn't gone off yet. */
+    static String isEarly(Step step) {
+        return "$millis() < " + deadline(step);
+    }
+
+    private static String deadline(Step step) {
+        return "$toMillis($scheduledStartTime) + "
+                + step.lateness().orElseThrow().seconds() * 1000;
+    }
+}

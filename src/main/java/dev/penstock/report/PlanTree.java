@@ -1,0 +1,191 @@
+package dev.penstock.report;
+
+import dev.penstock.expression.Expression;
+import dev.penstock.expression.ExpressionPrinter;
+import dev.penstock.plan.Attempts;
+import dev.penstock.plan.Layout;
+import dev.penstock.plan.Lease;
+import dev.penstock.plan.Mode;
+import dev.penstock.plan.Notice;
+import dev.penstock.plan.Notices;
+import dev.penstock.plan.PlainNode;
+import dev.penstock.plan.Plan;
+import dev.penstock.plan.RunPlan;
+import dev.penstock.plan.Step;
+import dev.penstock.plan.Worker;
+import dev.penstock.schedule.CronExpression;
+import dev.penstock.schedule.DateTimes;
+import dev.penstock.schedule.Timing;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A plan as a tree to be read: what a run does, in order, with everything that was decided. */
+public final class PlanTree {
+    private final StringBuilder text = new StringBuilder();
+    private final RunPlan run;
+
+    private PlanTree(RunPlan run) {
+        this.run = run;
+    }
+
+    /** Lines of text, each ended by a line feed. */
+    public static String of(Plan plan) {
+        StringBuilder text = new StringBuilder(plan.pipeline()).append('\n');
+        for (RunPlan run : plan.runs()) {
+            PlanTree tree = new PlanTree(run);
+            tree.line(1, run.id() + ": " + when(run.timing()));
+            tree.part(2, run.layout());
+            tree.nodes();
+            text.append(tree.text);
+        }
+        plan.parameters()
+                .forEach((id, parameter) -> text.append("  parameter ")
+                        .append(id)
+                        .append(" = ")
+                        .append(parameter.isArray() ? parameter.values() : String.join("", parameter.values()))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private static String when(Timing timing) {
+        if (!(timing instanceof Timing.Recurring recurring)) {
+            return "one run for each start";
+        }
+        String origin =
+                recurring.origin() instanceof Timing.Origin.At at ? DateTimes.print(at.instant()) : "the deployment";
+        return "every " + recurring.period().inWords() + " from " + origin + ", at the "
+                + (recurring.style() == Timing.Style.CRON ? "start" : "end") + " of the interval" + bound(recurring)
+                + ", by " + CronExpression.hitting(recurring).expression();
+    }
+
+    private static String bound(Timing.Recurring timing) {
+        if (timing.bound() instanceof Timing.Bound.Occurrences occurrences) {
+            return ", " + occurrences.count() + " times";
+        }
+        return timing.bound() instanceof Timing.Bound.Until until ? ", until " + DateTimes.print(until.instant()) : "";
+    }
+
+    private void part(int depth, Layout part) {
+        if (part instanceof Layout.Leaf leaf) {
+            step(depth, run.step(leaf.step()));
+        }
+        if (part instanceof Layout.Await await) {
+            line(depth, "wait for " + await.step() + " of the other branch");
+        }
+        if (part instanceof Layout.Sequence sequence) {
+            sequence.parts().forEach(inner -> part(depth, inner));
+        }
+        if (part instanceof Layout.Fork fork) {
+            line(depth, "at the same time");
+            fork.branches().forEach(branch -> {
+                line(depth + 1, "branch");
+                part(depth + 2, branch);
+            });
+        }
+        if (part instanceof Layout.Hold hold) {
+            lease(depth, run.lease(hold.resource()), "");
+            part(depth + 1, hold.body());
+        }
+        if (part instanceof Layout.Lend lend) {
+            lease(depth, run.lease(lend.resource()), ", from the first request until its last user has ended");
+        }
+    }
+
+    private void lease(int depth, Lease lease, String more) {
+        line(
+                depth,
+                "lease " + lease.resource() + ": " + lease.instance().type()
+                        + lease.instance()
+                                .spotPrice()
+                                .map(price -> " on the spot market up to $" + price)
+                                .orElse("")
+                        + ", ready within " + duration(lease.initSeconds()) + ", at most "
+                        + duration(lease.limitSeconds()) + attempts(lease.attempts())
+                        + (lease.endsOnTaskFailure() ? ", ended when a task fails" : "") + more);
+        notices(depth + 1, lease.notices());
+    }
+
+    private void step(int depth, Step step) {
+        Set<String> needed = run.stepsBehind(step.dependencies());
+        String after = needed.isEmpty() ? "" : ", after " + String.join(", ", needed);
+        String mode = step.mode() == Mode.CASCADE ? ", cascade" : "";
+        if (step instanceof Step.Activity activity) {
+            String where = activity.worker() instanceof Worker.OnLease lease
+                    ? " on " + lease.resource()
+                    : " by worker group " + ((Worker.InGroup) activity.worker()).group();
+            line(
+                    depth,
+                    "run " + activity.id() + " (" + activity.type() + ")" + where + after + ": "
+                            + duration(activity.attemptSeconds()) + " an attempt" + attempts(activity.attempts())
+                            + mode);
+        }
+        if (step instanceof Step.Probe probe) {
+            String question = probe.question() == Step.Question.KEY_EXISTS ? " exists" : " isn't empty";
+            line(
+                    depth,
+                    "check " + probe.id() + after + ": " + source(probe.uri()) + question + ", for "
+                            + duration(probe.horizonSeconds()));
+        }
+        if (step instanceof Step.DataNode node) {
+            line(depth, "finish " + node.id() + after + mode);
+        }
+        notices(depth + 1, step.notices());
+        step.lateness()
+                .ifPresent(late -> notices(
+                        depth + 1,
+                        "when not done " + duration(late.seconds()) + " after the scheduled start",
+                        late.notices()));
+    }
+
+    private void notices(int depth, Notices notices) {
+        notices(depth, "on success", notices.onSuccess());
+        notices(depth, "on failure", notices.onFail());
+    }
+
+    private void notices(int depth, String event, List<Notice> notices) {
+        notices.forEach(
+                notice -> line(depth, event + " tell " + source(notice.topicArn()) + " (" + notice.alarm() + ")"));
+    }
+
+    private void nodes() {
+        for (PlainNode node : run.nodes().values()) {
+            Set<String> needed = run.stepsBehind(node.dependencies());
+            if (!needed.isEmpty()) {
+                line(2, "node " + node.id() + " is there after " + String.join(", ", needed));
+            }
+        }
+    }
+
+    private static String attempts(Attempts attempts) {
+        if (attempts.retries() == 0) {
+            return ", no retry";
+        }
+        return ", " + count(attempts.retries(), attempts.retries() == 1 ? "retry" : "retries") + " after "
+                + duration(attempts.delaySeconds());
+    }
+
+    private static String source(Expression expression) {
+        return ExpressionPrinter.print(expression);
+    }
+
+    private static String duration(long seconds) {
+        if (seconds % 86_400 == 0) {
+            return count(seconds / 86_400, seconds == 86_400 ? "day" : "days");
+        }
+        if (seconds % 3_600 == 0) {
+            return count(seconds / 3_600, seconds == 3_600 ? "hour" : "hours");
+        }
+        return seconds % 60 == 0
+                ? count(seconds / 60, seconds == 60 ? "minute" : "minutes")
+                : count(seconds, seconds == 1 ? "second" : "seconds");
+    }
+
+    private static String count(long number, String unit) {
+        return String.format(Locale.ROOT, "%s %s", number, unit);
+    }
+
+    private void line(int depth, String content) {
+        text.append("  ".repeat(depth)).append(content).append('\n');
+    }
+}

@@ -1,0 +1,58 @@
+package dev.penstock.compile;
+
+import dev.penstock.stack.Asset;
+import dev.penstock.stack.Blueprint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The definitions that tests compile. */
+public final class Definitions {
+    /** A runner that no build changes, so that golden files hold still. */
+    public static final Asset RUNNER = new Asset("target/penstock-runner.jar", "0".repeat(64));
+
+    public static final Settings SETTINGS = Settings.of(RUNNER);
+
+    private Definitions() {}
+
+    /** Folders under {@code definitions/} and the cases of the golden files. */
+    public static Stream<Source> all() {
+        return Stream.of(Path.of("definitions"), Path.of("src/test/resources/golden"))
+                .map(Definitions::in)
+                .flatMap(List::stream);
+    }
+
+    public static List<Source> in(Path folder) {
+        return Compiler.find(folder).orElseThrow();
+    }
+
+    public static Source source(String name, Path definition) {
+        return new Source(name, definition, Optional.empty(), Optional.empty());
+    }
+
+    public static Source named(String name) {
+        return all().filter(source -> source.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** The templates of a definition with its part of the {@code Shared} stack, by stack. */
+    public static Map<String, Map<String, Object>> templates(Source source) {
+        Compilation compilation = Compiler.compile(source, SETTINGS);
+        Blueprint blueprint = compilation.outcome().orElseThrow();
+        Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
+        templates.put(blueprint.stackName(), blueprint.template());
+        Compiler.shared(List.of(compilation), SETTINGS)
+                .ifPresent(shared -> templates.put(shared.stackName(), shared.template()));
+        return templates;
+    }
+
+    /** Settings as the corpus needs them: old instance types, and values that a file lacks. */
+    public static Settings modernizing(Path values) {
+        return new Settings(
+                Files.exists(values) ? List.of(values) : List.of(), true, Set.of(), true, RUNNER, Optional.empty());
+    }
+}

@@ -1,0 +1,191 @@
+package dev.penstock.proof;
+
+import dev.penstock.asl.Identifiers;
+import dev.penstock.compile.Definitions;
+import dev.penstock.compile.Source;
+import dev.penstock.compile.Translation;
+import dev.penstock.plan.Mode;
+import dev.penstock.plan.Plan;
+import dev.penstock.plan.RunPlan;
+import dev.penstock.plan.Step;
+import dev.penstock.simulate.Execution;
+import dev.penstock.simulate.Script;
+import dev.penstock.simulate.Service;
+import dev.penstock.simulate.Simulation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One run of a definition, ready to be executed under any script. */
+final class Rehearsal {
+    static final Instant START = Instant.parse("2026-03-10T06:00:00Z");
+    static final Service EVERYTHING_IS_IN_S3 = (action, arguments, context) -> Map.of("KeyCount", 1L);
+    static final Service NOTHING_IS_IN_S3 = (action, arguments, context) -> {
+        if (action.equals("headObject")) {
+            throw new dev.penstock.simulate.StateFailure("S3.NoSuchKeyException", "There is no such key");
+        }
+        return Map.of("KeyCount", 0L);
+    };
+    private static final Map<String, Object> INTERVAL =
+            Map.of("scheduledStartTime", "2026-03-10T06:00:00Z", "scheduledEndTime", "2026-03-10T07:00:00Z");
+
+    private final Source source;
+    private final RunPlan plan;
+
+    private Rehearsal(Source source, RunPlan plan) {
+        this.source = source;
+        this.plan = plan;
+    }
+
+    /** The runs of all definitions. */
+    static List<Rehearsal> all() {
+        List<Rehearsal> all = new ArrayList<>();
+        Definitions.all().forEach(source -> {
+            Plan plan = new Translation(source, Definitions.SETTINGS).plan().orElseThrow();
+            plan.runs().forEach(run -> all.add(new Rehearsal(source, run)));
+        });
+        return all;
+    }
+
+    RunPlan plan() {
+        return plan;
+    }
+
+    /** What a rehearsal under one script came to. */
+    record Result(Simulation simulation, Execution run) {
+        /** Status by object, from the output or the cause. */
+        Map<String, String> statuses() {
+            Map<String, String> statuses = new TreeMap<>();
+            record(document(), "objects")
+                    .forEach((id, object) -> statuses.put(id, String.valueOf(((Map<?, ?>) object).get("status"))));
+            return statuses;
+        }
+
+        /** The input of a rerun that a failed run names. */
+        Map<String, Object> rerun() {
+            return record(document(), "rerun");
+        }
+
+        private Map<String, Object> document() {
+            return run.output().isPresent()
+                    ? tree(run.output().get())
+                    : parse(run.cause().orElseThrow());
+        }
+
+        private static Map<String, Object> record(Map<String, Object> document, String key) {
+            return tree(document.get(key));
+        }
+
+        List<String> subjects() {
+            return simulation.notices().stream()
+                    .map(dev.penstock.simulate.Notice::state)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    Result run(Script script) {
+        return run(script, EVERYTHING_IS_IN_S3, INTERVAL);
+    }
+
+    Result run(Script script, Service s3) {
+        return run(script, s3, INTERVAL);
+    }
+
+    Result run(Script script, Service s3, Map<String, Object> input) {
+        Simulation simulation =
+                Simulation.ofStacks(Definitions.templates(source)).with(script).at(START);
+        simulation.service("aws-sdk:s3", s3);
+        Execution run = simulation.start(
+                templates().keySet().iterator().next() + "/" + Identifiers.encode(plan.id()) + "Run", "r1", input);
+        simulation.runUntilIdle();
+        return new Result(simulation, run);
+    }
+
+    private Map<String, Map<String, Object>> templates() {
+        return Definitions.templates(source);
+    }
+
+    List<String> activities() {
+        return plan.steps().values().stream()
+                .filter(Step.Activity.class::isInstance)
+                .map(Step::id)
+                .toList();
+    }
+
+    List<String> probes() {
+        return plan.steps().values().stream()
+                .filter(Step.Probe.class::isInstance)
+                .map(Step::id)
+                .toList();
+    }
+
+    /** Everything that has to be finished before the step, however far back. */
+    Set<String> before(String step) {
+        Set<String> before = new TreeSet<>();
+        for (String direct : plan.stepsBehind(plan.step(step).dependencies())) {
+            before.add(direct);
+            before.addAll(before(direct));
+        }
+        return before;
+    }
+
+    /** What each step's status has to be when these steps ended otherwise than FINISHED: worked out from the plan alone. */
+    Map<String, String> expected(Map<String, String> ended) {
+        Map<String, String> statuses = new LinkedHashMap<>();
+        for (Step step : plan.steps().values()) {
+            Set<String> needed = plan.stepsBehind(step.dependencies());
+            boolean isBlocked = needed.stream().anyMatch(id -> !"FINISHED".equals(statuses.get(id)));
+            boolean isHit = plan.failingSteps(step.dependencies()).stream()
+                    .anyMatch(id -> Set.of("FAILED", "CASCADE_FAILED", "CANCELED", "TIMEDOUT")
+                            .contains(statuses.get(id)));
+            if (!isBlocked) {
+                statuses.put(step.id(), ended.getOrDefault(step.id(), "FINISHED"));
+            } else if (step.mode() == Mode.CASCADE && isHit) {
+                statuses.put(step.id(), "CASCADE_FAILED");
+            } else {
+                statuses.put(step.id(), "WAITING_ON_DEPENDENCIES");
+            }
+        }
+        return statuses;
+    }
+
+    /** How many notices these statuses call for. */
+    long noticesFor(Map<String, String> statuses) {
+        return plan.steps().values().stream()
+                .mapToLong(step -> switch (statuses.getOrDefault(step.id(), "")) {
+                    case "FINISHED" -> step.notices().onSuccess().size();
+                    case "FAILED", "CASCADE_FAILED", "CANCELED" ->
+                        step.notices().onFail().size();
+                    default -> 0;
+                })
+                .sum();
+    }
+
+    long leaseNoticesFor(Map<String, String> statuses) {
+        return plan.leases().values().stream()
+                .mapToLong(lease -> statuses.getOrDefault(lease.resource(), "").equals("FINISHED")
+                        ? lease.notices().onSuccess().size()
+                        : lease.notices().onFail().size())
+                .sum();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> tree(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    private static Map<String, Object> parse(String json) {
+        return Simulation.template(json);
+    }
+
+    @Override
+    public String toString() {
+        return source.name() + " " + plan.id();
+    }
+}

@@ -64,9 +64,4 @@ final class Catalog {
     static Optional<ObjectType> find(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
-
-    /** The type whose name is nearest to a misspelled one, if any is near enough. */
-    static Optional<String> suggest(String name) {
-        return Suggestion.nearest(name, TYPES.stream().map(ObjectType::name).toList());
-    }
 }

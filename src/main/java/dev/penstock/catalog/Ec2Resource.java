@@ -30,8 +30,8 @@ final class Ec2Resource implements ObjectType {
     static final Field DISABLE_IMDS_V1 = flag(
                     "disableIMDSv1", "Whether the metadata service answers version 2 requests only.")
             .ignored("Machines always accept version 2 requests only.");
-    static final Field LOG_URI =
-            text("logUri", "The S3 prefix of the machine's own log.").notYet();
+    static final Field LOG_URI = text("logUri", "The S3 prefix of the machine's own log.")
+            .ignored("A machine has no log of its own in S3; each activity ships its logs by `pipelineLogUri`.");
 
     @Override
     public String name() {

@@ -2,6 +2,7 @@ package dev.penstock.catalog;
 
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.Suggestion;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
 import java.util.ArrayList;
@@ -50,22 +51,22 @@ public final class FieldChecks {
     }
 
     private static Diagnostic unknownType(PipelineObject object) {
-        String hint = Catalog.suggest(object.type())
-                .map(name -> "Did you mean `" + name + "`?")
-                .orElse("The coverage page lists the types that there are.");
+        List<String> names = Catalog.types().stream().map(ObjectType::name).toList();
+        String hint = Suggestion.hint(object.type(), names, "The coverage page lists the types that there are.");
         String message =
                 "`%s` has the type `%s`, which Data Pipeline doesn't know.".formatted(object.id(), object.type());
         return Diagnostic.of(UNKNOWN_TYPE, object.location().in(object.id(), "type"), message, hint);
     }
 
     private static Diagnostic deprecated(PipelineObject object, String replacement) {
-        String message = "`%s` is a `%s`, which Data Pipeline deprecated.".formatted(object.id(), object.type());
-        String hint = "A `" + replacement + "` does the same.";
+        String message =
+                "`%s` has the type `%s`, which Data Pipeline deprecated.".formatted(object.id(), object.type());
+        String hint = "`" + replacement + "` does the same.";
         return Diagnostic.of(DEPRECATED_TYPE, object.location().in(object.id(), "type"), message, hint);
     }
 
     private static Diagnostic notTranslated(PipelineObject object) {
-        String message = "`%s` is a `%s`, which is not translated yet.".formatted(object.id(), object.type());
+        String message = "`%s` has the type `%s`, which is not translated yet.".formatted(object.id(), object.type());
         String hint = "Its fields were checked; the rest of the definition can be translated without it.";
         return Diagnostic.of(NOT_TRANSLATED, object.location().in(object.id(), "type"), message, hint);
     }

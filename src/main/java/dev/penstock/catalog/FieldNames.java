@@ -3,9 +3,11 @@ package dev.penstock.catalog;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
+import dev.penstock.diagnostic.Suggestion;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.pipeline.PipelineObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,18 +25,7 @@ final class FieldNames {
     /** What the guide lets users name as they like; the service itself accepts any name that begins so. */
     private static final Pattern OF_USERS = Pattern.compile("\\*?my.*");
 
-    private static final Set<String> OF_RUNS = Set.of(
-            "cancellationReason",
-            "currentRetryCount",
-            "emrStepLog",
-            "errorId",
-            "errorMessage",
-            "errorStackTrace",
-            "hadoopJobLog",
-            "hostname",
-            "lastRetryTime",
-            "node",
-            "reportProgressTime");
+    private static final Set<String> ALL = allNames();
 
     private FieldNames() {}
 
@@ -51,10 +42,10 @@ final class FieldNames {
     /** Of {@code Default} and pure parents, which may hold the fields of any type. */
     static List<Diagnostic> ofAnyType(PipelineObject object) {
         List<Diagnostic> found = new ArrayList<>();
-        List<String> known = allNames();
+
         object.fields().forEach((name, values) -> {
             if (object.inherited().contains(name)
-                    || known.contains(name)
+                    || ALL.contains(name)
                     || OF_USERS.matcher(name).matches()) {
                 return;
             }
@@ -65,7 +56,7 @@ final class FieldNames {
             }
             String message =
                     "`%s` of `%s` is a field of no object type, so nothing inherits it.".formatted(name, object.id());
-            found.add(Diagnostic.of(UNKNOWN_ANYWHERE, location, message, suggestion(name, known)));
+            found.add(Diagnostic.of(UNKNOWN_ANYWHERE, location, message, suggestion(name, ALL)));
         });
         return found;
     }
@@ -78,12 +69,12 @@ final class FieldNames {
         if (isOfRuns(name)) {
             return Optional.of(runTime(object, name, location));
         }
-        if (allNames().contains(name)) {
+        if (ALL.contains(name)) {
             String message =
-                    "`%s` of `%s` has no effect: a `%s` has no such field.".formatted(name, object.id(), type.name());
+                    "`%s` of `%s` has no effect: `%s` has no such field.".formatted(name, object.id(), type.name());
             return Optional.of(Diagnostic.of(MISPLACED_FIELD, location, message, "Remove it, or move it."));
         }
-        String message = "`%s` of `%s` is no field of a `%s`.".formatted(name, object.id(), type.name());
+        String message = "`%s` of `%s` is no field of `%s`.".formatted(name, object.id(), type.name());
         List<String> names = type.fields().stream().map(Field::name).toList();
         return Optional.of(Diagnostic.of(UNKNOWN_FIELD, location, message, suggestion(name, names)));
     }
@@ -108,19 +99,20 @@ final class FieldNames {
     }
 
     static boolean isOfRuns(String name) {
-        return name.startsWith("@") || OF_RUNS.contains(name);
+        return name.startsWith("@")
+                || name.equals("node")
+                || RunTimeFields.names().contains(name);
     }
 
-    private static String suggestion(String name, List<String> names) {
-        return Suggestion.nearest(name, names)
-                .map(other -> "Did you mean `" + other + "`?")
-                .orElse("Remove it, or call it `my" + upperFirst(name) + "` if expressions use it.");
+    private static String suggestion(String name, Collection<String> names) {
+        return Suggestion.hint(
+                name, names, "Remove it, or call it `my" + upperFirst(name) + "` if expressions use it.");
     }
 
-    private static List<String> allNames() {
+    private static Set<String> allNames() {
         Set<String> names = new TreeSet<>();
         Catalog.types().forEach(type -> type.fields().forEach(field -> names.add(field.name())));
-        return List.copyOf(names);
+        return names;
     }
 
     private static Location place(PipelineObject object, String name, List<FieldValue> values) {

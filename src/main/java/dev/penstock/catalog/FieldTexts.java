@@ -3,7 +3,7 @@ package dev.penstock.catalog;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
-import dev.penstock.schedule.DateTimes;
+import dev.penstock.diagnostic.Suggestion;
 import dev.penstock.schedule.Period;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,6 @@ final class FieldTexts {
     static final Code NOT_A_PERIOD = Code.error("DP2120", "A period isn't a number and a unit.");
     static final Code NOT_A_NUMBER = Code.error("DP2121", "A text isn't the number that its field needs.");
     static final Code NOT_A_BOOLEAN = Code.error("DP2122", "A text is neither true nor false.");
-    static final Code NOT_A_DATE_TIME = Code.error("DP2123", "A text isn't a date-time.");
     static final Code NOT_ALLOWED = Code.error("DP2124", "A text is none of the values that its field allows.");
     static final Code NOT_A_REGION = Code.error("DP2125", "A text isn't the code of a region.");
     static final Code MISSPELT_REGION = Code.warning("DP2126", "The code of a region is written with underscores.");
@@ -30,7 +29,8 @@ final class FieldTexts {
     static Optional<Diagnostic> check(ObjectType type, Field field, String text, String owner, Location location) {
         String what = "`%s` of `%s` is `%s`, ".formatted(field.name(), owner, text);
         return switch (field.kind()) {
-            case TEXT, REFERENCE -> Optional.empty();
+            // the reader of schedules, which alone have date-times, reports those
+            case TEXT, REFERENCE, DATE_TIME -> Optional.empty();
             case INTEGER ->
                 require(
                         INTEGER.matcher(text).matches(),
@@ -59,13 +59,6 @@ final class FieldTexts {
                         location,
                         what + "which isn't a length of time.",
                         "2 Hours");
-            case DATE_TIME ->
-                require(
-                        DateTimes.parse(text).isPresent(),
-                        NOT_A_DATE_TIME,
-                        location,
-                        what + "which isn't a date-time.",
-                        "2026-01-31T09:00:00");
             case ENUMERATION -> enumeration(field, text, what, location);
             case REGION -> region(text, what, location);
         };
@@ -89,9 +82,7 @@ final class FieldTexts {
             return Optional.empty();
         }
         String values = field.allowed().stream().map(value -> "`" + value + "`").collect(Collectors.joining(", "));
-        String hint = Suggestion.nearest(text, field.allowed())
-                .map(value -> "Did you mean `" + value + "`?")
-                .orElse("Write one of " + values + ".");
+        String hint = Suggestion.hint(text, field.allowed(), "Write one of " + values + ".");
         return Optional.of(Diagnostic.of(NOT_ALLOWED, location, what + "which isn't among its values.", hint));
     }
 

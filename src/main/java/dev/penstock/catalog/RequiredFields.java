@@ -33,7 +33,7 @@ final class RequiredFields {
     }
 
     private static Diagnostic missing(PipelineObject object, ObjectType type, Field field) {
-        String message = "`%s`, a `%s`, has no `%s`.".formatted(object.id(), type.name(), field.name());
+        String message = "`%s` of the type `%s` has no `%s`.".formatted(object.id(), type.name(), field.name());
         String hint = "Set it on the object or on its parent. " + field.description();
         return Diagnostic.of(MISSING_FIELD, object.location().in(object.id(), field.name()), message, hint);
     }

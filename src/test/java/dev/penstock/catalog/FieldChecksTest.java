@@ -40,7 +40,7 @@ final class FieldChecksTest {
     @Test
     void suggestsTheFieldThatWasMeant() {
         assertThat(of(sound().with("A", "ShellCommandActivity", "comand", "x", "command", "x", "runsOn", "@Machine")))
-                .containsExactly("4 DP2101 `comand` of `A` is no field of a `ShellCommandActivity`."
+                .containsExactly("4 DP2101 `comand` of `A` is no field of `ShellCommandActivity`."
                         + " | Did you mean `command`?");
     }
 
@@ -59,7 +59,7 @@ final class FieldChecksTest {
     @Test
     void warnsOfFieldsThatOnlyOtherTypesHave() {
         assertThat(of(sound().with("F", "S3DataNode", "filePath", "s3://b/x", "command", "x")))
-                .containsExactly("4 DP2102 `command` of `F` has no effect: a `S3DataNode` has no such field."
+                .containsExactly("4 DP2102 `command` of `F` has no effect: `S3DataNode` has no such field."
                         + " | Remove it, or move it.");
     }
 
@@ -74,11 +74,11 @@ final class FieldChecksTest {
     void namesEveryFieldThatIsMissing() {
         assertThat(of(new Objects().with("A", "SnsAlarm", "^role", "R")))
                 .containsExactly(
-                        "1 DP2105 `A`, a `SnsAlarm`, has no `message`. | Set it on the object or on its parent. The text"
+                        "1 DP2105 `A` of the type `SnsAlarm` has no `message`. | Set it on the object or on its parent. The text"
                                 + " of the message.",
-                        "1 DP2105 `A`, a `SnsAlarm`, has no `subject`. | Set it on the object or on its parent. The"
+                        "1 DP2105 `A` of the type `SnsAlarm` has no `subject`. | Set it on the object or on its parent. The"
                                 + " subject line.",
-                        "1 DP2105 `A`, a `SnsAlarm`, has no `topicArn`. | Set it on the object or on its parent. The"
+                        "1 DP2105 `A` of the type `SnsAlarm` has no `topicArn`. | Set it on the object or on its parent. The"
                                 + " topic to publish to.");
     }
 
@@ -147,10 +147,10 @@ final class FieldChecksTest {
                                 + " run.",
                         "4 DP2111 `runsOn` of `A` is the text `Machine`, but needs a reference."
                                 + " | Write `{\"ref\": \"Machine\"}`; expressions aren't evaluated in references.",
-                        "4 DP2110 `input` of `A` refers to `Machine`, a `Ec2Resource`; it needs `DynamoDBDataNode` or"
+                        "4 DP2110 `input` of `A` refers to `Machine` of the type `Ec2Resource`; it needs `DynamoDBDataNode` or"
                                 + " `MySqlDataNode` or `RedshiftDataNode` or `S3DataNode` or `SqlDataNode`."
                                 + " | Data nodes that the activity reads.",
-                        "5 DP5001 `S` is a `SqlDataNode`, which is not translated yet."
+                        "5 DP5001 `S` has the type `SqlDataNode`, which is not translated yet."
                                 + " | Its fields were checked; the rest of the definition can be translated without it.");
     }
 
@@ -175,9 +175,37 @@ final class FieldChecksTest {
         assertThat(of(sound().with("H", "HttpProxy", "hostname", "h", "port", "1")
                         .with("M", "Ec2Resource", "role", "R", "resourceRole", "I", "httpProxy", "@H")))
                 .containsExactly(
-                        "4 DP5001 `H` is a `HttpProxy`, which is not translated yet."
+                        "4 DP5001 `H` has the type `HttpProxy`, which is not translated yet."
                                 + " | Its fields were checked; the rest of the definition can be translated without it.",
                         "5 DP5002 `httpProxy` of `M` is not translated yet. | Remove it, if the pipeline can do without.");
+    }
+
+    @Test
+    void saysWhatHasToBeDoneByHand() {
+        ObjectType type = new ObjectType() {
+            @Override
+            public String name() {
+                return "Odd";
+            }
+
+            @Override
+            public String description() {
+                return "Odd.";
+            }
+
+            @Override
+            public Category category() {
+                return Category.SETTING;
+            }
+
+            @Override
+            public List<Field> fields() {
+                return List.of(Field.text("odd", "Odd.").manual("Do it."));
+            }
+        };
+        assertThat(FieldVerdicts.of(new Objects().with("A", "Odd", "odd", "x").get("A"), type))
+                .extracting(found -> found.code().id() + " " + found.message() + found.hint())
+                .containsExactly("DP5003 `odd` of `A` has no equivalent.Optional[Do it.]");
     }
 
     @Test
@@ -190,8 +218,8 @@ final class FieldChecksTest {
                         "4 DP2119 `instanceCount` of `M` was deprecated. | Remove it.",
                         "4 DP2102 `workerGroup` of `M` has no effect: a resource is never handed to a worker."
                                 + " | Remove it.",
-                        "5 DP2118 `S` is a `MySqlDataNode`, which Data Pipeline deprecated."
-                                + " | A `SqlDataNode` does the same.");
+                        "5 DP2118 `S` has the type `MySqlDataNode`, which Data Pipeline deprecated."
+                                + " | `SqlDataNode` does the same.");
     }
 
     @Test

@@ -1,0 +1,37 @@
+package dev.penstock.check;
+
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.pipeline.Pipeline;
+import java.util.List;
+
+/** Every rule that needs several objects. */
+public final class Checks {
+    private static final List<Check> ALL = List.of(
+            new CyclicDependency(),
+            new HopelessRetry(),
+            new LateAfterPeriod(),
+            new MissingLogUri(),
+            new MixedScheduleTypes(),
+            new PlainTextPassword(),
+            new ResourceWithoutEnd(),
+            new SharedOutput(),
+            new SilentFailure(),
+            new TwoWorkers(),
+            new UnreachableObject());
+
+    private Checks() {}
+
+    /** Sorted by name. */
+    static List<Check> all() {
+        return ALL;
+    }
+
+    /** What is wrong with the pipeline as a whole, sorted by place. */
+    public static List<Diagnostic> check(Pipeline pipeline) {
+        return ALL.stream()
+                .flatMap(check -> check.check(pipeline).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

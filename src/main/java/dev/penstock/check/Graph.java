@@ -1,0 +1,118 @@
+package dev.penstock.check;
+
+import dev.penstock.diagnostic.Location;
+import dev.penstock.pipeline.FieldValue;
+import dev.penstock.pipeline.Pipeline;
+import dev.penstock.pipeline.PipelineObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the objects of a pipeline are to each other. */
+final class Graph {
+    private final Pipeline pipeline;
+    private final Map<String, Set<String>> prerequisites = new LinkedHashMap<>();
+
+    /** Which objects each one waits for. */
+    private Graph(Pipeline pipeline) {
+        this.pipeline = pipeline;
+        for (PipelineObject object : pipeline.objects().values()) {
+            Set<String> before = prerequisites.computeIfAbsent(object.id(), id -> new LinkedHashSet<>());
+            if (isActivity(object)) {
+                Stream.of("dependsOn", "precondition", "input", "runsOn")
+                        .flatMap(field -> references(object, field))
+                        .forEach(reference -> before.add(reference.id()));
+            }
+            if (isDataNode(object)) {
+                Stream.of("dependsOn", "precondition")
+                        .flatMap(field -> references(object, field))
+                        .forEach(reference -> before.add(reference.id()));
+            }
+        }
+        activities(pipeline)
+                .forEach(activity -> references(activity, "output")
+                        .map(node -> prerequisites.get(node.id()))
+                        .flatMap(Stream::ofNullable)
+                        .forEach(before -> before.add(activity.id())));
+    }
+
+    static Graph of(Pipeline pipeline) {
+        return new Graph(pipeline);
+    }
+
+    static boolean isActivity(PipelineObject object) {
+        return object.type().endsWith("Activity");
+    }
+
+    static boolean isDataNode(PipelineObject object) {
+        return object.type().endsWith("DataNode");
+    }
+
+    static boolean isResource(PipelineObject object) {
+        return object.type().equals("Ec2Resource") || object.type().equals("EmrCluster");
+    }
+
+    static Stream<PipelineObject> activities(Pipeline pipeline) {
+        return pipeline.objects().values().stream().filter(Graph::isActivity);
+    }
+
+    static Stream<FieldValue.Reference> references(PipelineObject object, String field) {
+        return object.values(field).stream()
+                .filter(FieldValue.Reference.class::isInstance)
+                .map(FieldValue.Reference.class::cast);
+    }
+
+    static Stream<FieldValue.Text> texts(PipelineObject object, String field) {
+        return object.values(field).stream()
+                .filter(FieldValue.Text.class::isInstance)
+                .map(FieldValue.Text.class::cast);
+    }
+
+    /** A field's first value, if it's text without expressions. */
+    static Optional<String> literal(PipelineObject object, String field) {
+        return texts(object, field)
+                .map(FieldValue.Text::text)
+                .findFirst()
+                .filter(text -> !text.contains("#{"))
+                .map(String::strip);
+    }
+
+    static Location place(PipelineObject object, String field) {
+        return object.values(field).stream()
+                .findFirst()
+                .map(FieldValue::location)
+                .orElse(object.location());
+    }
+
+    Optional<PipelineObject> target(PipelineObject object, String field) {
+        return references(object, field).findFirst().flatMap(reference -> pipeline.object(reference.id()));
+    }
+
+    Set<String> prerequisites(String id) {
+        return prerequisites.getOrDefault(id, Set.of());
+    }
+
+    /** Whether an object starts only after another has ended. */
+    boolean isAfter(String id, String earlier) {
+        Deque<String> open = new ArrayDeque<>(List.of(id));
+        Set<String> seen = new HashSet<>(open);
+        while (!open.isEmpty()) {
+            for (String before : prerequisites(open.remove())) {
+                if (before.equals(earlier)) {
+                    return true;
+                }
+                if (seen.add(before)) {
+                    open.add(before);
+                }
+            }
+        }
+        return false;
+    }
+}

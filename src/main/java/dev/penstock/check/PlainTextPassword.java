@@ -1,0 +1,55 @@
+package dev.penstock.check;
+
+import dev.penstock.diagnostic.Code;
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.pipeline.FieldValue;
+import dev.penstock.pipeline.Parameter;
+import dev.penstock.pipeline.Pipeline;
+import dev.penstock.pipeline.PipelineObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Secrets that can be read in the definition. */
+final class PlainTextPassword implements Check {
+    static final Code CODE = Code.warning("DP3034", "A secret stands in the definition as plain text.");
+
+    @Override
+    public List<Diagnostic> check(Pipeline pipeline) {
+        Stream<Diagnostic> fields = pipeline.objects().values().stream().flatMap(PlainTextPassword::inFields);
+        Stream<Diagnostic> defaults = pipeline.parameters().values().stream()
+                .filter(parameter -> parameter.isSecret()
+                        && !parameter.isGiven()
+                        && !parameter.values().isEmpty())
+                .map(PlainTextPassword::inDefault);
+        return Stream.concat(fields, defaults).toList();
+    }
+
+    private static Diagnostic inDefault(Parameter parameter) {
+        String message = "The default of `%s` is plain text that everyone who sees the definition can read."
+                .formatted(parameter.id());
+        return Diagnostic.of(CODE, parameter.location(), message, "Remove the default and give the value elsewhere.");
+    }
+
+    private static Stream<Diagnostic> inFields(PipelineObject object) {
+        return object.fields().keySet().stream()
+                .filter(PlainTextPassword::isSecret)
+                .filter(name -> !object.inherited().contains(name))
+                .flatMap(name -> Graph.texts(object, name).flatMap(text -> plain(object, name, text)));
+    }
+
+    private static Stream<Diagnostic> plain(PipelineObject object, String name, FieldValue.Text text) {
+        if (text.text().contains("#{") || text.text().contains("*{")) {
+            return Stream.empty();
+        }
+        String message = "`%s` of `%s` is plain text that everyone who sees the definition can read."
+                .formatted(name, object.id());
+        String hint =
+                "Use a parameter whose id begins with `*my`, such as `#{*myPassword}`, and give its value elsewhere.";
+        return Stream.of(Diagnostic.of(CODE, text.location().in(object.id(), name), message, hint));
+    }
+
+    private static boolean isSecret(String name) {
+        return name.startsWith("*") || name.toLowerCase(Locale.ROOT).endsWith("password");
+    }
+}

@@ -3,6 +3,7 @@ package dev.penstock.compile;
 import dev.penstock.catalog.FieldChecks;
 import dev.penstock.catalog.Lowering;
 import dev.penstock.catalog.LoweringSettings;
+import dev.penstock.check.Checks;
 import dev.penstock.definition.Definition;
 import dev.penstock.definition.DefinitionReader;
 import dev.penstock.definition.ParameterValues;
@@ -46,6 +47,7 @@ public final class Translation {
             return Outcome.failed(diagnostics);
         }
         diagnostics.addAll(FieldChecks.check(pipeline.get()));
+        diagnostics.addAll(Checks.check(pipeline.get()));
         Outcome<Plan> lowered = Lowering.lower(
                 pipeline.get(),
                 new LoweringSettings(settings.isModernizing(), overrides.get().activatedAt()));

@@ -81,8 +81,8 @@ final class FieldValues {
         if (!target.isEmpty() && Catalog.find(target).isEmpty()) {
             return Optional.empty(); // the unknown type is reported where it stands
         }
-        String what = target.isEmpty() ? ", which has no type" : " of the type `" + target + "`";
-        String message = "`%s` of `%s` refers to `%s`%s; it needs %s."
+        String what = target.isEmpty() ? "which has no type" : "a `" + target + "`";
+        String message = "`%s` of `%s` refers to `%s`, %s; it needs %s."
                 .formatted(field.name(), owner(location), reference.id(), what, oneOf(field.allowed()));
         return Optional.of(Diagnostic.of(WRONG_REFERENCE, location, message, field.description()));
     }

@@ -147,7 +147,7 @@ final class FieldChecksTest {
                                 + " run.",
                         "4 DP2111 `runsOn` of `A` is the text `Machine`, but needs a reference."
                                 + " | Write `{\"ref\": \"Machine\"}`; expressions aren't evaluated in references.",
-                        "4 DP2110 `input` of `A` refers to `Machine` of the type `Ec2Resource`; it needs `DynamoDBDataNode` or"
+                        "4 DP2110 `input` of `A` refers to `Machine`, a `Ec2Resource`; it needs `DynamoDBDataNode` or"
                                 + " `MySqlDataNode` or `RedshiftDataNode` or `S3DataNode` or `SqlDataNode`."
                                 + " | Data nodes that the activity reads.",
                         "5 DP5001 `S` has the type `SqlDataNode`, which is not translated yet."

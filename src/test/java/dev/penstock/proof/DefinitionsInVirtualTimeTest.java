@@ -215,9 +215,10 @@ final class DefinitionsInVirtualTimeTest {
                 .isEmpty();
         assertThat(Invariants.of(result.simulation()).outlives(Duration.ofMinutes(5)))
                 .isEmpty();
-        assertThat((long) result.simulation().notices().size())
+        assertThat(result.notices(false))
                 .as("notices %s for %s", result.subjects(), result.statuses())
                 .isEqualTo(rehearsal.noticesFor(result.statuses()) + rehearsal.leaseNoticesFor(result.statuses()));
+        assertThat(result.notices(true)).as("notices of lateness").isEqualTo(rehearsal.lateNoticesFor(result));
     }
 
     private static boolean isLeased(Rehearsal rehearsal, String id) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -71,6 +72,13 @@ final class Rehearsal {
             return record(document(), "rerun");
         }
 
+        /** When the object ended, if its record says so. */
+        Optional<Instant> ended(String id) {
+            Object object = record(document(), "objects").get(id);
+            return Optional.ofNullable(((Map<?, ?>) java.util.Objects.requireNonNull(object)).get("end"))
+                    .map(end -> Instant.parse(end.toString()));
+        }
+
         private Map<String, Object> document() {
             return run.output().isPresent()
                     ? tree(run.output().get())
@@ -79,6 +87,13 @@ final class Rehearsal {
 
         private static Map<String, Object> record(Map<String, Object> document, String key) {
             return tree(document.get(key));
+        }
+
+        /** How many notices were of lateness, or of anything else. */
+        long notices(boolean isLate) {
+            return simulation.notices().stream()
+                    .filter(notice -> notice.state().startsWith("Notify OnLateAction") == isLate)
+                    .count();
         }
 
         List<String> subjects() {
@@ -165,6 +180,24 @@ final class Rehearsal {
                     default -> 0;
                 })
                 .sum();
+    }
+
+    /** One for each object that wasn't done at its deadline, or that the run left waiting before. */
+    long lateNoticesFor(Result result) {
+        return plan.steps().values().stream()
+                .filter(step -> step.lateness().isPresent())
+                .filter(step -> isLate(step, result))
+                .mapToLong(step -> step.lateness().orElseThrow().notices().size())
+                .sum();
+    }
+
+    private static boolean isLate(Step step, Result result) {
+        Instant deadline = START.plusSeconds(step.lateness().orElseThrow().seconds());
+        if ("WAITING_ON_DEPENDENCIES".equals(result.statuses().get(step.id()))) {
+            return true;
+        }
+        Instant ended = result.ended(step.id()).orElse(result.run().stopTime().orElseThrow());
+        return ended.isAfter(deadline);
     }
 
     long leaseNoticesFor(Map<String, String> statuses) {

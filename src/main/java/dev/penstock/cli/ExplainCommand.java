@@ -1,12 +1,14 @@
 package dev.penstock.cli;
 
-import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
 import dev.penstock.compile.TaskRunnerJar;
+import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
-import dev.penstock.report.Explain;
+import dev.penstock.plan.Plan;
+import dev.penstock.report.PlanTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Tells what a definition becomes, as a readable tree.",
-        footer = {"", "Example:", "  penstock explain definitions/nightly/definition.json"})
+        footer = {
+            "",
+            "Examples:",
+            "  penstock explain definitions/nightly/definition.json",
+            "  penstock explain --values values.json nightly.json"
+        })
 final class ExplainCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -38,12 +45,16 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Outcome<List<Source>> found = Compiler.find(paths);
-        List<Compilation> compilations =
-                Compiler.compile(found.value().orElse(List.of()), options.settings(TaskRunnerJar.unread()));
-        for (Compilation compilation : compilations) {
-            compilation.outcome().value().ifPresent(stack -> terminal.out().print(Explain.text(stack)));
+        Settings settings = options.settings(TaskRunnerJar.unread());
+        List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
+        for (Source source : found.value().orElse(List.of())) {
+            Outcome<Plan> plan = new Translation(source, settings).plan();
+            diagnostics.addAll(plan.diagnostics());
+            if (!plan.isBroken()) {
+                terminal.out().print(PlanTree.of(plan.orElseThrow()));
+            }
         }
-        List<Diagnostic> diagnostics = Findings.all(found.diagnostics(), compilations);
+        diagnostics = diagnostics.stream().distinct().sorted().toList();
         terminal.err().print(Findings.text(diagnostics, terminal.isColoured()));
         return Findings.hasErrors(diagnostics) ? ExitCode.FINDINGS : ExitCode.SUCCESS;
     }

@@ -51,6 +51,24 @@ final class PenstockTest {
     }
 
     @Test
+    void explainsThePlan() {
+        assertThat(run("explain", SOUND)).isZero();
+        assertThat(text(out))
+                .startsWith("n-graph\n  Daily: every 1 day from 2026-01-01T03:00:00Z")
+                .contains("    lease Builder: t3.small", "wait for Orders of the other branch");
+        assertThat(text(err)).contains(" note DP6102 ").doesNotContain(" error ");
+    }
+
+    @Test
+    void explainsNothingOfABrokenDefinition() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"objects\": [{\"id\": \"A\"}]}");
+
+        assertThat(run("explain", broken.toString())).isEqualTo(ExitCode.FINDINGS);
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err)).contains("broken.json:1:").contains(" error DP");
+    }
+
+    @Test
     void showsExamplesInTheHelpOfEachCommand() {
         for (String command : new String[] {"check", "synth", "explain"}) {
             out.reset();

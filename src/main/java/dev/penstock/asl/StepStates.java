@@ -45,7 +45,9 @@ final class StepStates {
                 ? gates.record(step.id(), end.entry()).before(end)
                 : Fragment.nothing(next);
         Fragment failed = notices.tell("OnFail", step.id(), step.notices().onFail(), record.entry());
-        Fragment succeeded = notices.tell("OnSuccess", step.id(), step.notices().onSuccess(), record.entry());
+        Fragment succeeded = step instanceof Step.Manual
+                ? Fragment.nothing(record.entry())
+                : notices.tell("OnSuccess", step.id(), step.notices().onSuccess(), record.entry());
         Fragment work = work(step, succeeded.entry(), failed.entry());
         Fragment blockedEarly = LateStates.blocked(emission, notices, step, record.entry());
         List<Rule> rules = rules(step, failed.entry(), blockedEarly.entry(), record.entry());
@@ -115,12 +117,31 @@ final class StepStates {
         if (step instanceof Step.Activity activity) {
             return run(activity, succeeded, failed);
         }
+        if (step instanceof Step.Manual manual) {
+            return leave(manual, failed);
+        }
         // what a data node waits for has come, so it is there
         return Fragment.of(new State.Pass(
                 emission.name("Finish " + step.id()),
                 Map.of(),
                 Optional.of(Data.withTemplate(step.id(), "{'status': 'FINISHED', 'attempts': 0, 'end': $now()}")),
                 Optional.of(succeeded)));
+    }
+
+    /** Work that the user does by hand: a Fail of its own that names the object and the code, kept from its siblings. */
+    private Fragment leave(Step.Manual manual, String failed) {
+        State fail = new State.Fail(
+                emission.name(manual.id() + " needs a manual step"),
+                manual.code(),
+                Data.literal(manual.id() + ": " + manual.reason()));
+        String record = "{'status': 'FAILED', 'attempts': 0, 'end': $now(), 'errorId': $states.errorOutput.Error,"
+                + " 'errorMessage': $states.errorOutput.Cause}";
+        return Fragment.of(new State.Parallel(
+                emission.name("Run " + manual.id()),
+                List.of(new StateMachine(Optional.empty(), fail.name(), List.of(fail))),
+                Optional.empty(),
+                List.of(Catcher.all(Data.withTemplate(manual.id(), record), failed)),
+                Optional.of(failed)));
     }
 
     private Fragment run(Step.Activity activity, String succeeded, String failed) {

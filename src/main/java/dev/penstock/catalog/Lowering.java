@@ -50,7 +50,7 @@ public final class Lowering {
             Optional<ObjectType> type = context.typeOf(object.id());
             if (type.filter(found -> found.category() == Category.ACTIVITY).isPresent()) {
                 hasActivity = true;
-                if (type.get().isTranslated()) {
+                if (type.get().isTranslated() || context.manual(object.id()).isPresent()) {
                     group(object)
                             .ifPresent(key -> groups.computeIfAbsent(key, unused -> new ArrayList<>())
                                     .add(object));
@@ -167,7 +167,7 @@ public final class Lowering {
     private void reportUnread() {
         for (FieldReader fields : new ArrayList<>(context.readers().values())) {
             for (Field field : fields.unread()) {
-                if (!fields.object().inherited().contains(field.name())) {
+                if (!context.isLeft(fields.id()) && !fields.object().inherited().contains(field.name())) {
                     context.report(Diagnostic.of(
                             UNREAD,
                             fields.location(field).in(fields.id(), field.name()),

@@ -22,6 +22,7 @@ final class LoweringContext {
     private final LoweringSettings settings;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Set<String> usedParameters = new TreeSet<>();
+    private final Set<String> left = new TreeSet<>();
     private final Map<String, FieldReader> readers = new TreeMap<>();
 
     LoweringContext(Pipeline pipeline, LoweringSettings settings) {
@@ -35,6 +36,28 @@ final class LoweringContext {
 
     LoweringSettings settings() {
         return settings;
+    }
+
+    /** The finding for which the object is left to a manual step. */
+    Optional<Diagnostic> manual(String id) {
+        return Optional.ofNullable(settings.manual().get(id));
+    }
+
+    /** Says that nothing of the object is translated, so that none of its fields can be missed. */
+    void leave(String id) {
+        left.add(id);
+    }
+
+    boolean isLeft(String id) {
+        return left.contains(id) || typeOf(id).filter(ObjectType::isTranslated).isEmpty();
+    }
+
+    /** Whether the object is of the category, and something is made of it: its translation, or a manual step. */
+    boolean isUsable(String id, ObjectType.Category category) {
+        return typeOf(id)
+                .filter(type -> type.category() == category)
+                .filter(type -> type.isTranslated() || manual(id).isPresent())
+                .isPresent();
     }
 
     void report(Diagnostic diagnostic) {

@@ -2,17 +2,22 @@ package dev.penstock.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.diagnostic.Diagnostic;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a user chose for the translation of one pipeline.
  *
  * @param isModernizing whether retired things are replaced by living ones
  * @param activatedAt when Data Pipeline activated the pipeline first
+ * @param manual by object id: the finding that the user consented to, so that the object becomes a step that fails
  */
-public record LoweringSettings(boolean isModernizing, Optional<Instant> activatedAt) {
+public record LoweringSettings(boolean isModernizing, Optional<Instant> activatedAt, Map<String, Diagnostic> manual) {
     public LoweringSettings {
         requireNonNull(activatedAt, "activatedAt");
+        manual = Map.copyOf(new TreeMap<>(manual));
     }
 }

@@ -89,6 +89,12 @@ final class RunLowering {
             dependency(id, node).ifPresent(dependencies::add);
         }
         dependencies.addAll(probes(id));
+        Optional<Diagnostic> consent = manual(id);
+        if (consent.isPresent()) {
+            context.leave(id);
+            steps.put(id, manual(id, id, dependencies, consent.get()));
+            return;
+        }
         ActivityLowering lowering = new ActivityLowering(context, context.lowered(id), mode(id), notices(id));
         lowering.lease(group).ifPresent(lease -> leases.put(lease.resource(), lease));
         lowering.activity(dependencies, leases, lateness(id)).ifPresent(step -> steps.put(id, step));
@@ -164,6 +170,20 @@ final class RunLowering {
             }
             boolean isShared = referrers.getOrDefault(object, Set.of()).size() > 1;
             String id = isShared ? object + " of " + referrer : object;
+            if (context.manual(object).isPresent()) {
+                context.leave(object);
+                steps.put(
+                        id,
+                        new Step.Manual(
+                                id,
+                                mode(referrer),
+                                List.of(),
+                                notices(object),
+                                context.manual(object).get().code().id(),
+                                context.manual(object).get().message()));
+                dependencies.add(new Dependency.OnStep(id));
+                continue;
+            }
             new ProbeLowering(context, context.lowered(object, Optional.of(context.object(referrer))))
                     .probe(id, mode(referrer), notices(object))
                     .ifPresent(probe -> steps.put(id, probe));
@@ -193,9 +213,23 @@ final class RunLowering {
     }
 
     private boolean isTranslated(String id, Category category) {
-        return context.typeOf(id)
-                .filter(type -> type.category() == category && type.isTranslated())
-                .isPresent();
+        return context.isUsable(id, category);
+    }
+
+    /** The consent under which an activity, or the resource that it runs on, is left to a manual step. */
+    private Optional<Diagnostic> manual(String id) {
+        Optional<Diagnostic> own = context.manual(id);
+        return own.isPresent()
+                ? own
+                : references(id, CommonFields.RUNS_ON).stream()
+                        .map(resource -> context.manual(resource.id()))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+    }
+
+    private Step manual(String id, String owner, List<Dependency> dependencies, Diagnostic finding) {
+        return new Step.Manual(
+                id, mode(owner), dependencies, notices(owner), finding.code().id(), finding.message());
     }
 
     /** Each step after what it waits for, otherwise by id; nothing when there's a cycle, which a check reports. */

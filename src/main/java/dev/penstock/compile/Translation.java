@@ -46,11 +46,12 @@ public final class Translation {
         if (overrides.isEmpty() || pipeline.isEmpty()) {
             return Outcome.failed(diagnostics);
         }
-        diagnostics.addAll(FieldChecks.check(pipeline.get()));
+        Consents consents = Consents.of(FieldChecks.check(pipeline.get()), settings.consents(), pipeline.get());
+        diagnostics.addAll(consents.diagnostics());
         diagnostics.addAll(Checks.check(pipeline.get()));
         Outcome<Plan> lowered = Lowering.lower(
                 pipeline.get(),
-                new LoweringSettings(settings.isModernizing(), overrides.get().activatedAt()));
+                new LoweringSettings(settings.isModernizing(), overrides.get().activatedAt(), consents.manual()));
         diagnostics.addAll(lowered.diagnostics());
         Optional<Plan> laidOut = lowered.value()
                 .map(plan -> new Plan(

@@ -93,6 +93,22 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Work that nobody translates, left with the user's consent to a manual step: it always fails.
+     *
+     * @param code of the finding that was consented to
+     * @param reason what it said
+     */
+    record Manual(String id, Mode mode, List<Dependency> dependencies, Notices notices, String code, String reason)
+            implements Step {
+        public Manual {
+            requireNonNull(id, "id");
+            requireNonNull(code, "code");
+            requireNonNull(reason, "reason");
+            dependencies = List.copyOf(dependencies);
+        }
+    }
+
     /** What a probe asks. */
     enum Question {
         KEY_EXISTS,

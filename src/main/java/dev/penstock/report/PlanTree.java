@@ -127,6 +127,9 @@ public final class PlanTree {
                     "check " + probe.id() + after + ": " + source(probe.uri()) + question + ", for "
                             + duration(probe.horizonSeconds()));
         }
+        if (step instanceof Step.Manual manual) {
+            line(depth, "fail " + manual.id() + after + ": left to a manual step (" + manual.code() + ")" + mode);
+        }
         if (step instanceof Step.DataNode node) {
             line(depth, "finish " + node.id() + after + mode);
         }

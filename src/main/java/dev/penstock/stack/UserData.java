@@ -32,7 +32,8 @@ final class UserData {
         lines.add("umask 077; task=$(mktemp /opt/penstock/task.XXXXXX); cat >\"$task\"");
         String user =
                 lease.instance().user().map(name -> " --runAsUser=" + name).orElse("");
-        lines.add("exec systemd-run --quiet --collect java -jar /opt/penstock/task-runner.jar --task \"$task\"" + user);
+        lines.add("exec systemd-run --quiet --collect java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+                + " -jar /opt/penstock/task-runner.jar --task \"$task\"" + user);
         lines.add("END");
         lines.add("chmod +x /opt/penstock/start-task");
         lines.add("");

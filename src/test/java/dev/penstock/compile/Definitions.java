@@ -22,7 +22,7 @@ public final class Definitions {
 
     /** Folders under {@code definitions/} and the cases of the golden files. */
     public static Stream<Source> all() {
-        return Stream.of(Path.of("definitions"), Path.of("src/test/resources/golden"))
+        return Stream.of(Path.of("definitions"), Path.of("templates"), Path.of("src/test/resources/golden"))
                 .map(Definitions::in)
                 .flatMap(List::stream);
     }

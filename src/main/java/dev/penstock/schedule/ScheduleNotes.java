@@ -44,7 +44,7 @@ final class ScheduleNotes {
                 RUN_ONCE,
                 "occurrences",
                 "`" + schedule.id() + "` runs once, at its activation: the stack gets no schedule.",
-                "Run it with `penstock activate`; each activation is one run.");
+                "Start an execution of the run machine; each one is one run.");
     }
 
     void recurring(Recurring timing, ScheduleType type) {
@@ -81,7 +81,7 @@ final class ScheduleNotes {
                     NO_BACKFILL,
                     field,
                     "Runs of `" + schedule.id() + "` that are due before the deployment aren't made up for.",
-                    "Start the stack's backfill for the intervals that still have to run.");
+                    "Start the run machine by hand for each interval that still has to run.");
         }
         if (at.instant().getEpochSecond() % 60 != 0) {
             fields.reportSentence(

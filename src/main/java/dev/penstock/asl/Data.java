@@ -4,6 +4,7 @@ import dev.penstock.expression.Jsonata;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,9 @@ final class Data {
     static final String FINISHED_BEFORE = "{'status': 'FINISHED', 'attempts': 0}";
 
     private static final Set<String> KEYWORDS = Set.of("and", "or", "in", "true", "false", "null", "function");
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private Data() {}
 
@@ -33,10 +37,10 @@ final class Data {
 
     /** {@code base.id}, quoted where the id isn't a plain name. */
     static String member(String base, String id) {
-        if (id.matches("[A-Za-z_][A-Za-z0-9_]*") && !KEYWORDS.contains(id)) {
+        if (PLAIN_NAME.matcher(id).matches() && !KEYWORDS.contains(id)) {
             return base + "." + id;
         }
-        if (id.indexOf('`') < 0 && id.indexOf('\\') < 0 && !id.matches("(?s).*\\p{Cntrl}.*")) {
+        if (id.indexOf('`') < 0 && id.indexOf('\\') < 0 && !CONTROL.matcher(id).find()) {
             return base + ".`" + id + "`";
         }
         return "$lookup(" + base + ", " + Jsonata.quote(id) + ")";

@@ -4,14 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Users' ids as identifiers of letters and digits. */
 public final class Identifiers {
+    private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9]");
+
     private Identifiers() {}
 
     /** The id itself; with other characters in it, the rest of it and four hex digits of its hash. */
     public static String encode(String id) {
-        String legal = id.replaceAll("[^A-Za-z0-9]", "");
+        String legal = OTHERS.matcher(id).replaceAll("");
         if (legal.equals(id) && id.length() <= 200) {
             return id;
         }

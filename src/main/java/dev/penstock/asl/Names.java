@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** State names of one machine: at most 80 characters, each given once. */
 final class Names {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int LONGEST = 80;
 
     private final Set<String> taken = new HashSet<>();
@@ -33,7 +35,7 @@ final class Names {
     }
 
     private static String fit(String name) {
-        String legal = name.replaceAll("\\p{Cntrl}", " ");
+        String legal = CONTROL.matcher(name).replaceAll(" ");
         if (legal.codePointCount(0, legal.length()) <= LONGEST && legal.length() <= LONGEST) {
             return legal;
         }

@@ -6,6 +6,7 @@ import dev.penstock.catalog.Field.Verdict;
 import dev.penstock.diagnostic.Location;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.pipeline.PipelineObject;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,13 @@ import java.util.Set;
 final class FieldReader {
     private final PipelineObject object;
     private final ObjectType type;
+    private final Set<String> known = new HashSet<>();
     private final Set<String> read = new LinkedHashSet<>();
 
     FieldReader(PipelineObject object, ObjectType type) {
         this.object = requireNonNull(object, "object");
         this.type = requireNonNull(type, "type");
+        type.fields().forEach(field -> known.add(field.name()));
     }
 
     PipelineObject object() {
@@ -35,7 +38,7 @@ final class FieldReader {
     }
 
     List<FieldValue> all(Field field) {
-        if (type.field(field.name()).isEmpty()) {
+        if (!known.contains(field.name())) {
             throw new IllegalArgumentException(type.name() + " has no field " + field.name());
         }
         read.add(field.name());

@@ -27,7 +27,7 @@ final class FieldTexts {
     private FieldTexts() {}
 
     static Optional<Diagnostic> check(ObjectType type, Field field, String text, String owner, Location location) {
-        String what = "`%s` of `%s` is `%s`, ".formatted(field.name(), owner, text);
+        String what = "`" + field.name() + "` of `" + owner + "` is `" + text + "`, ";
         return switch (field.kind()) {
             // the reader of schedules, which alone have date-times, reports those
             case TEXT, REFERENCE, DATE_TIME -> Optional.empty();

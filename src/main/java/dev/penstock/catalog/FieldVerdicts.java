@@ -23,7 +23,7 @@ final class FieldVerdicts {
                 Location written = value.location();
                 String owner = written.object().isEmpty() ? object.id() : written.object();
                 Location location = written.in(owner, field.name());
-                String what = "`%s` of `%s` ".formatted(field.name(), owner);
+                String what = "`" + field.name() + "` of `" + owner + "` ";
                 if (field.verdict() == Verdict.NOT_YET) {
                     String hint = "Remove it, if the pipeline can do without.";
                     found.add(Diagnostic.of(NOT_YET, location, what + "is not translated yet.", hint));

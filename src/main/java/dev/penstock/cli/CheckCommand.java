@@ -1,6 +1,5 @@
 package dev.penstock.cli;
 
-import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Compiler;
 import dev.penstock.compile.Source;
 import dev.penstock.compile.TaskRunnerJar;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,9 +61,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Outcome<List<Source>> found = Compiler.find(paths);
-        List<Compilation> compilations =
-                Compiler.compile(found.value().orElse(List.of()), options.settings(TaskRunnerJar.unread()));
-        List<Diagnostic> diagnostics = Findings.all(found.diagnostics(), compilations);
+        List<Diagnostic> checked =
+                Compiler.check(found.value().orElse(List.of()), options.settings(TaskRunnerJar.unread()));
+        List<Diagnostic> diagnostics = Findings.all(Stream.concat(found.diagnostics().stream(), checked.stream()));
         terminal.out().print(written(diagnostics));
         boolean isRefused = Findings.hasErrors(diagnostics) || (isStrict && hasWarnings(diagnostics));
         return isRefused ? ExitCode.FINDINGS : ExitCode.SUCCESS;

@@ -15,7 +15,12 @@ final class Findings {
     static List<Diagnostic> all(List<Diagnostic> first, List<Compilation> compilations) {
         Stream<Diagnostic> rest =
                 compilations.stream().flatMap(compilation -> compilation.outcome().diagnostics().stream());
-        return Stream.concat(first.stream(), rest).distinct().sorted().toList();
+        return all(Stream.concat(first.stream(), rest));
+    }
+
+    /** Each once, by place. */
+    static List<Diagnostic> all(Stream<Diagnostic> diagnostics) {
+        return diagnostics.distinct().sorted().toList();
     }
 
     static boolean hasErrors(List<Diagnostic> diagnostics) {

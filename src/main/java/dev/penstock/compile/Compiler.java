@@ -1,5 +1,6 @@
 package dev.penstock.compile;
 
+import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.stack.Blueprint;
 import dev.penstock.stack.Needs;
@@ -28,7 +29,14 @@ public final class Compiler {
 
     /** Compiles each definition by itself; the order of the result is the order of the sources. */
     public static List<Compilation> compile(List<Source> sources, Settings settings) {
-        return sources.stream().map(source -> compile(source, settings)).toList();
+        return sources.parallelStream().map(source -> compile(source, settings)).toList();
+    }
+
+    /** What is wrong with each definition; holds on to no blueprint, so that any number of them fits into memory. */
+    public static List<Diagnostic> check(List<Source> sources, Settings settings) {
+        return sources.parallelStream()
+                .flatMap(source -> compile(source, settings).outcome().diagnostics().stream())
+                .toList();
     }
 
     public static Compilation compile(Source source, Settings settings) {

@@ -61,10 +61,9 @@ final class Limits {
 
     static List<Diagnostic> check(Blueprint blueprint, Source source) {
         List<Diagnostic> diagnostics = new ArrayList<>();
-        int bytes = size(blueprint.template());
-        if (bytes > TEMPLATE_BYTES) {
+        if (isLarger(blueprint.template(), TEMPLATE_BYTES)) {
             String message = "The template of `%s` has %s bytes; CloudFormation takes %s."
-                    .formatted(source.name(), bytes, TEMPLATE_BYTES);
+                    .formatted(source.name(), size(blueprint.template()), TEMPLATE_BYTES);
             diagnostics.add(Diagnostic.of(TEMPLATE_TOO_LARGE, place(source), message, SPLIT));
         }
         if (blueprint.resources().size() > RESOURCES) {
@@ -76,13 +75,37 @@ final class Limits {
             if ("AWS::StepFunctions::StateMachine".equals(resource.get("Type"))
                     && resource.get("Properties") instanceof Map<?, ?> properties
                     && properties.get("Definition") instanceof Map<?, ?> definition
-                    && size(definition) > MACHINE_BYTES) {
+                    && isLarger(definition, MACHINE_BYTES)) {
                 String message = "The machine `%s` has %s bytes; Step Functions takes %s."
                         .formatted(id, size(definition), MACHINE_BYTES);
                 diagnostics.add(Diagnostic.of(MACHINE_TOO_LARGE, place(source), message, SPLIT));
             }
         });
         return diagnostics;
+    }
+
+    /** Writes only trees that might be larger: writing all would take longer than all other steps together. */
+    private static boolean isLarger(Object tree, int limit) {
+        return most(tree) > limit && size(tree) > limit;
+    }
+
+    /** Not fewer bytes than the tree can have, with every character escaped. */
+    private static long most(Object tree) {
+        if (tree instanceof Map<?, ?> map) {
+            long sum = 2;
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                sum += most(entry.getKey()) + most(entry.getValue()) + 2;
+            }
+            return sum;
+        }
+        if (tree instanceof Iterable<?> list) {
+            long sum = 2;
+            for (Object item : list) {
+                sum += most(item) + 1;
+            }
+            return sum;
+        }
+        return 2 + 6L * String.valueOf(tree).length();
     }
 
     private static int size(Object tree) {

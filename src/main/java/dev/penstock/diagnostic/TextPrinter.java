@@ -25,14 +25,24 @@ public final class TextPrinter {
     /** All of them and a last line that counts them. */
     public String print(List<Diagnostic> diagnostics) {
         StringBuilder out = new StringBuilder();
+        String file = "";
+        List<String> lines = List.of();
         for (Diagnostic diagnostic : diagnostics) {
-            out.append(print(diagnostic));
+            if (!diagnostic.location().file().equals(file)) {
+                file = diagnostic.location().file();
+                lines = sources.apply(file);
+            }
+            out.append(print(diagnostic, lines));
         }
         return out.append(Summary.of(diagnostics)).append('\n').toString();
     }
 
     /** One diagnostic: the line, the excerpt where there is one, the hint. */
     public String print(Diagnostic diagnostic) {
+        return print(diagnostic, sources.apply(diagnostic.location().file()));
+    }
+
+    private String print(Diagnostic diagnostic, List<String> lines) {
         Code code = diagnostic.code();
         StringBuilder out = new StringBuilder();
         out.append(painted("1", Excerpt.visible(place(diagnostic.location()))))
@@ -41,7 +51,7 @@ public final class TextPrinter {
                 .append(' ')
                 .append(Excerpt.visible(diagnostic.message()))
                 .append('\n');
-        Excerpt.of(diagnostic.location(), sources.apply(diagnostic.location().file()))
+        Excerpt.of(diagnostic.location(), lines)
                 .ifPresent(excerpt -> out.append("    ")
                         .append(excerpt.line())
                         .append("\n    ")

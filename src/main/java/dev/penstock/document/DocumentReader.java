@@ -12,10 +12,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The way from a file to its JSON, mistakes and leniencies reported with their places. */
 public final class DocumentReader {
     private static final int LARGEST = 50 * 1024 * 1024;
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
     private DocumentReader() {}
 
@@ -57,7 +60,7 @@ public final class DocumentReader {
     /** The lines of a file as diagnostics count them; none where it isn't text. */
     public static List<String> lines(byte[] content) {
         return Decoding.decode(content, "", new Findings(""))
-                .map(text -> List.of(text.split("\r\n|\r|\n", -1)))
+                .map(text -> List.of(LINE_END.split(text, -1)))
                 .orElse(List.of());
     }
 

@@ -1,6 +1,8 @@
 package dev.penstock.document;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Trees of {@code Map}, {@code List}, {@code String}, {@code Long}, {@code Integer}, {@code Double} and {@code Boolean} as JSON text. */
 public final class JsonText {
     private final StringBuilder out = new StringBuilder();
+    private final Deque<Object> path = new ArrayDeque<>();
     private final String indent;
 
     private JsonText(String indent) {
@@ -18,21 +21,21 @@ public final class JsonText {
     /** Two spaces of indent, a line feed after each line, the last included. */
     public static String pretty(Object tree) {
         JsonText text = new JsonText("  ");
-        text.write(tree, "$", 0);
+        text.write(tree, 0);
         return text.out.append('\n').toString();
     }
 
     /** As the CDK writes templates: one space of indent and no line feed at the end. */
     public static String template(Object tree) {
         JsonText text = new JsonText(" ");
-        text.write(tree, "$", 0);
+        text.write(tree, 0);
         return text.out.toString();
     }
 
     /** One line without any white space. */
     public static String compact(Object tree) {
         JsonText text = new JsonText("");
-        text.write(tree, "$", 0);
+        text.write(tree, 0);
         return text.out.toString();
     }
 
@@ -81,53 +84,63 @@ public final class JsonText {
         }
     }
 
-    private void write(@Nullable Object tree, String path, int depth) {
+    private void write(@Nullable Object tree, int depth) {
         if (tree instanceof Map<?, ?> map) {
-            writeMap(map, path, depth);
+            writeMap(map, depth);
         } else if (tree instanceof Iterable<?> list) {
-            writeList(list, path, depth);
+            writeList(list, depth);
         } else if (tree instanceof String text) {
             appendQuoted(out, text);
         } else if (tree instanceof Double number && !Double.isFinite(number)) {
-            throw new IllegalArgumentException("not a JSON number at " + path + ": " + number);
+            throw new IllegalArgumentException("not a JSON number at " + place() + ": " + number);
         } else if (tree instanceof Long
                 || tree instanceof Integer
                 || tree instanceof Double
                 || tree instanceof Boolean) {
             out.append(tree);
         } else if (tree == null) {
-            throw nullAt(path);
+            throw nullAt(place());
         } else {
             throw new IllegalArgumentException(
-                    "not a JSON value at " + path + ": " + tree.getClass().getName());
+                    "not a JSON value at " + place() + ": " + tree.getClass().getName());
         }
     }
 
-    private void writeMap(Map<?, ?> map, String path, int depth) {
+    private void writeMap(Map<?, ?> map, int depth) {
         out.append('{');
         boolean isFirst = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String key)) {
-                throw new IllegalArgumentException("a key that is not text at " + path + ": " + entry.getKey());
+                throw new IllegalArgumentException("a key that is not text at " + place() + ": " + entry.getKey());
             }
             separate(isFirst, depth + 1);
             isFirst = false;
             appendQuoted(out, key);
             out.append(indent.isEmpty() ? ":" : ": ");
-            write(entry.getValue(), path + "." + key, depth + 1);
+            path.addLast(key);
+            write(entry.getValue(), depth + 1);
+            path.removeLast();
         }
         close(isFirst, depth, '}');
     }
 
-    private void writeList(Iterable<?> list, String path, int depth) {
+    private void writeList(Iterable<?> list, int depth) {
         out.append('[');
         int index = 0;
         for (Object item : list) {
             separate(index == 0, depth + 1);
-            write(item, path + "[" + index + "]", depth + 1);
+            path.addLast(index);
+            write(item, depth + 1);
+            path.removeLast();
             index++;
         }
         close(index == 0, depth, ']');
+    }
+
+    private String place() {
+        StringBuilder place = new StringBuilder("$");
+        path.forEach(step -> place.append(step instanceof Integer ? "[" + step + "]" : "." + step));
+        return place.toString();
     }
 
     private void separate(boolean isFirst, int depth) {
@@ -153,21 +166,31 @@ public final class JsonText {
     /** Escapes only what JSON demands, and the halves of broken surrogate pairs, which no encoding can hold. */
     static void appendQuoted(StringBuilder out, String text) {
         out.append('"');
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (isPlain(c)) {
+                continue;
+            }
+            out.append(text, plain, i);
             boolean isPair = Character.isHighSurrogate(c)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (isPair) {
                 out.append(c).append(text.charAt(++i));
             } else {
-                appendCharacter(out, c);
+                appendEscaped(out, c);
             }
+            plain = i + 1;
         }
-        out.append('"');
+        out.append(text, plain, text.length()).append('"');
     }
 
-    private static void appendCharacter(StringBuilder out, char c) {
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
+    }
+
+    private static void appendEscaped(StringBuilder out, char c) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -176,13 +199,7 @@ public final class JsonText {
             case '\t' -> out.append("\\t");
             case '\b' -> out.append("\\b");
             case '\f' -> out.append("\\f");
-            default -> {
-                if (c < ' ' || Character.isSurrogate(c)) {
-                    out.append("\\u").append(hex(c));
-                } else {
-                    out.append(c);
-                }
-            }
+            default -> out.append("\\u").append(hex(c));
         }
     }
 

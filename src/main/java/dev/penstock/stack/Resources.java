@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The resources of a stack under construction, by logical id. */
 final class Resources {
+    private static final Pattern LOGICAL_ID = Pattern.compile("[A-Za-z0-9]{1,255}");
+
     private final Map<String, Map<String, Object>> byId = new TreeMap<>();
 
     /** Adds a resource; a logical id that is taken is a mistake of the caller. */
@@ -35,7 +38,7 @@ final class Resources {
     }
 
     private void put(String logicalId, Map<String, Object> resource) {
-        if (!logicalId.matches("[A-Za-z0-9]{1,255}") || byId.put(logicalId, resource) != null) {
+        if (!LOGICAL_ID.matcher(logicalId).matches() || byId.put(logicalId, resource) != null) {
             throw new IllegalStateException("not a free logical id: " + logicalId);
         }
     }

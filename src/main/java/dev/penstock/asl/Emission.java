@@ -77,7 +77,7 @@ final class Emission {
     }
 
     boolean usesGates() {
-        return !recorded.isEmpty();
+        return !recorded.isEmpty() || run.mostActive().isPresent();
     }
 
     /** How long a waiter holds out for a step: longer than the step and all before it can take. */
@@ -94,6 +94,18 @@ final class Emission {
             }
         }
         return longest;
+    }
+
+    /** Longer than a whole run can take. */
+    long longestRun() {
+        long leases =
+                run.leases().values().stream().mapToLong(Emission::leaseSeconds).sum();
+        long others = run.steps().values().stream()
+                .filter(step -> !(step instanceof Step.Activity activity)
+                        || activity.lease().isEmpty())
+                .mapToLong(this::own)
+                .sum();
+        return leases + others + 3_600;
     }
 
     private long own(Step step) {

@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /** States that write an outcome where other branches wait for it, and those that wait. */
 final class GateStates {
-    private static final String[] CONDITION_FAILED = {
+    static final String[] CONDITION_FAILED = {
         "DynamoDb.ConditionalCheckFailedException", "DynamoDB.ConditionalCheckFailedException"
     };
-    private static final String[] WAITER_GONE = {
+    static final String[] WAITER_GONE = {
         "Sfn.TaskTimedOutException", "Sfn.TaskDoesNotExistException", "Sfn.InvalidTokenException"
     };
     private static final String EXPIRES = "{% $string($floor($millis() / 1000) + %s) %}";
@@ -229,7 +229,7 @@ final class GateStates {
         return tree("run", text("{% $states.context.Execution.Id %}"), "object", text(Data.literal(id)));
     }
 
-    private static Map<String, Object> text(String value) {
+    static Map<String, Object> text(String value) {
         return Map.of("S", value);
     }
 
@@ -241,7 +241,7 @@ final class GateStates {
         return Map.of("N", EXPIRES.replace("%s", Long.toString(KEPT_SECONDS)));
     }
 
-    private static String[] with(String[] errors, String more) {
+    static String[] with(String[] errors, String more) {
         String[] all = Arrays.copyOf(errors, errors.length + 1);
         all[errors.length] = more;
         return all;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Timers beside the work of a run that tell who is late; they end with the work.
@@ -27,18 +28,22 @@ final class LateStates {
         this.notices = new NoticeStates(emission);
     }
 
-    /** The work in a race with its timers; the work alone when nobody asks for lateness. */
-    static Fragment watch(Emission emission, LayoutStates layouts, String next) {
+    /**
+     * The work in a race with its timers; the work alone when nobody asks for lateness.
+     *
+     * @param work the work, for the name of the state that it ends in
+     */
+    static Fragment watch(Emission emission, Function<String, Fragment> work, String next) {
         if (emission.late().isEmpty()) {
-            return layouts.emit(emission.run().layout(), next);
+            return work.apply(next);
         }
         String watch = emission.name("Watch");
         String back = emission.name("Return objects");
-        Fragment work = layouts.emit(emission.run().layout(), back);
-        List<State> states = new ArrayList<>(work.states());
+        Fragment watched = work.apply(back);
+        List<State> states = new ArrayList<>(watched.states());
         states.add(new State.Fail(back, LeaseStates.DONE, "{% $string($states.input) %}"));
         List<StateMachine> branches = new ArrayList<>();
-        branches.add(new StateMachine(Optional.empty(), work.entry(), states));
+        branches.add(new StateMachine(Optional.empty(), watched.entry(), states));
         LateStates late = new LateStates(emission);
         emission.late().forEach(step -> branches.add(late.timer(step)));
         return Fragment.of(new State.Parallel(

@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The machine of one interval, and what it needs.
  *
  * @param grants what its calls need
  * @param usesGates whether it reads and writes the gate table
+ * @param sweep what cleans up after runs that couldn't, where there may be something to clean up
  */
-public record RunMachine(StateMachine machine, List<Grant> grants, boolean usesGates) {
+public record RunMachine(StateMachine machine, List<Grant> grants, boolean usesGates, Optional<SweepMachine> sweep) {
     public RunMachine {
         grants = List.copyOf(grants);
     }
@@ -30,10 +32,19 @@ public record RunMachine(StateMachine machine, List<Grant> grants, boolean usesG
         String outcome = emission.name("Outcome");
         String finished = emission.name("Finished");
         String failed = emission.name("Failed");
-        Fragment work = LateStates.watch(emission, new LayoutStates(emission), outcome);
+        Fragment end = Fragment.nothing(outcome);
+        Function<String, Fragment> layout = exit -> new LayoutStates(emission).emit(run.layout(), exit);
+        Function<String, Fragment> slotted = layout;
+        if (run.mostActive().isPresent()) {
+            SlotStates slots = SlotStates.ofRun(emission);
+            end = slots.giveBack(outcome, Optional.of(failed));
+            slotted = exit -> slots.take(layout.apply(exit), exit);
+        }
+        Fragment work = LateStates.watch(emission, slotted, end.entry());
         List<State> states = new ArrayList<>();
         states.add(begin(begin, plan, run, work.entry()));
         states.addAll(work.states());
+        states.addAll(end.states());
         states.add(new State.Choice(
                 outcome,
                 List.of(Rule.of(
@@ -49,7 +60,10 @@ public record RunMachine(StateMachine machine, List<Grant> grants, boolean usesG
                 ? "One activation of " + plan.pipeline()
                 : "One interval of " + run.id();
         return new RunMachine(
-                new StateMachine(Optional.of(comment), begin, states), emission.grants(), emission.usesGates());
+                new StateMachine(Optional.of(comment), begin, states),
+                emission.grants(),
+                emission.usesGates(),
+                SweepMachine.after(plan, run, references));
     }
 
     private static State begin(String name, Plan plan, RunPlan run, String next) {

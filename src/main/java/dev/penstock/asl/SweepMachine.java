@@ -2,15 +2,56 @@ package dev.penstock.asl;
 
 import static dev.penstock.asl.Intrinsics.tree;
 
+import dev.penstock.plan.Plan;
+import dev.penstock.plan.RunPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The machine that ends what a run left behind: it's started when a run ended without its own clean-up. */
 public record SweepMachine(StateMachine machine, List<Grant> grants) {
-    public static SweepMachine create() {
+    private static final String NOTHING_LEFT = "Nothing left";
+
+    public SweepMachine {
+        grants = List.copyOf(grants);
+    }
+
+    /** Empty when a run leaves nothing behind. */
+    static Optional<SweepMachine> after(Plan plan, RunPlan run, References references) {
+        boolean hasSlots = run.mostActive().isPresent();
+        if (run.leases().isEmpty() && !hasSlots) {
+            return Optional.empty();
+        }
+        Emission emission = new Emission(plan, run, references);
+        Fragment slots = hasSlots
+                ? SlotStates.ofEvent(emission).giveBack(NOTHING_LEFT, Optional.empty())
+                : Fragment.nothing(NOTHING_LEFT);
+        Fragment instances = run.leases().isEmpty() ? Fragment.nothing(slots.entry()) : release(slots, hasSlots);
+        State pause = State.Wait.seconds("Let calls under way end", 60L, instances.entry());
+        List<State> states = new ArrayList<>();
+        states.add(pause);
+        states.addAll(instances.states());
+        states.addAll(slots.states());
+        states.add(new State.Succeed(NOTHING_LEFT, Optional.empty()));
+        List<Grant> grants = new ArrayList<>(emission.grants());
+        if (!run.leases().isEmpty()) {
+            grants.add(Grant.of("ec2:DescribeInstances", "*"));
+            grants.add(Grant.of("ec2:TerminateInstances", Intrinsics.arn("ec2", "instance/*"))
+                    .under(Map.of(
+                            "StringEquals",
+                            Map.of("aws:ResourceTag/penstock:stack", Intrinsics.ref("AWS::StackName")))));
+        }
+        StateMachine machine = new StateMachine(
+                Optional.of("Ends what a run left behind that ended without its own clean-up"), pause.name(), states);
+        return Optional.of(new SweepMachine(machine, grants));
+    }
+
+    /** Instances first: whoever gets the slot mustn't meet them; but what can't be released doesn't keep the slot. */
+    private static Fragment release(Fragment slots, boolean hasSlots) {
+        Catcher[] catchers =
+                hasSlots ? new Catcher[] {Catcher.all("{% $states.input %}", slots.entry())} : new Catcher[0];
         String ids = "[$states.result.Reservations.Instances.InstanceId]";
-        State pause = State.Wait.seconds("Let calls under way end", 60L, "Find instances of the run");
         State find = State.task("Find instances of the run", "arn:aws:states:::aws-sdk:ec2:describeInstances")
                 .timeout(60L)
                 .arguments(tree(
@@ -20,29 +61,19 @@ public record SweepMachine(StateMachine machine, List<Grant> grants) {
                                 filter("instance-state-name", List.of("pending", "running", "stopping", "stopped")))))
                 .retry(Retrier.backingOff(5, 8, "States.ALL"))
                 .output(Map.of("instanceIds", Data.template(ids)))
+                .catching(catchers)
                 .next("Any left");
         State any = new State.Choice(
                 "Any left",
                 List.of(Rule.of("{% $count($states.input.instanceIds) > 0 %}", "Release them")),
                 Optional.empty(),
-                "Nothing left");
-        State release = State.task("Release them", "arn:aws:states:::aws-sdk:ec2:terminateInstances")
+                slots.entry());
+        State.TaskBuilder release = State.task("Release them", "arn:aws:states:::aws-sdk:ec2:terminateInstances")
                 .timeout(60L)
                 .arguments(tree("InstanceIds", "{% $states.input.instanceIds %}"))
                 .retry(Retrier.backingOff(5, 10, "States.ALL"))
-                .end();
-        StateMachine machine = new StateMachine(
-                Optional.of("Ends what a run left behind that ended without its own clean-up"),
-                pause.name(),
-                List.of(pause, find, any, release, new State.Succeed("Nothing left", Optional.empty())));
-        return new SweepMachine(
-                machine,
-                List.of(
-                        Grant.of("ec2:DescribeInstances", "*"),
-                        Grant.of("ec2:TerminateInstances", Intrinsics.arn("ec2", "instance/*"))
-                                .under(Map.of(
-                                        "StringEquals",
-                                        Map.of("aws:ResourceTag/penstock:stack", Intrinsics.ref("AWS::StackName"))))));
+                .catching(catchers);
+        return Fragment.of(find, any, hasSlots ? release.next(slots.entry()) : release.end());
     }
 
     private static Map<String, Object> filter(String name, List<Object> values) {

@@ -36,9 +36,8 @@ final class CommonFields {
             oneOf("failureAndRerunMode", "Whether a failure is passed on to the objects that wait.", "none", "cascade");
     static final Field LATE_AFTER_TIMEOUT =
             period("lateAfterTimeout", "How long after its scheduled start the object counts as late.");
-    static final Field MAX_ACTIVE_INSTANCES = integer(
-                    "maxActiveInstances", "How many runs of the object may be active at once.")
-            .notYet();
+    static final Field MAX_ACTIVE_INSTANCES =
+            integer("maxActiveInstances", "How many runs of the object may be active at once.");
     static final Field MAXIMUM_RETRIES = integer("maximumRetries", "How often a failed attempt is repeated.");
     static final Field ON_FAIL = reference("onFail", "What happens when the object fails.", TypeNames.ACTIONS)
             .repeated();

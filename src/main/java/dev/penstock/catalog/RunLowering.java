@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -234,7 +235,8 @@ final class RunLowering {
 
     /** Each step after what it waits for, otherwise by id; nothing when there's a cycle, which a check reports. */
     private Optional<RunPlan> sorted(Timing timing) {
-        RunPlan unsorted = new RunPlan(runId, timing, steps, leases, nodes, new Layout.Sequence(List.of()));
+        RunPlan unsorted =
+                new RunPlan(runId, timing, steps, leases, nodes, OptionalLong.empty(), new Layout.Sequence(List.of()));
         Map<String, Step> sorted = new LinkedHashMap<>();
         Map<String, Set<String>> waiting = new TreeMap<>();
         steps.forEach((id, step) -> waiting.put(id, new TreeSet<>(known(unsorted, step))));
@@ -249,7 +251,14 @@ final class RunLowering {
             sorted.put(next.get(), steps.get(next.get()));
             waiting.remove(next.get());
         }
-        return Optional.of(new RunPlan(runId, timing, sorted, leases, nodes, new Layout.Sequence(List.of())));
+        return Optional.of(
+                new RunPlan(runId, timing, sorted, leases, nodes, mostActive(timing), new Layout.Sequence(List.of())));
+    }
+
+    private OptionalLong mostActive(Timing timing) {
+        List<String> limited = new ArrayList<>(activities.keySet());
+        limited.addAll(leases.keySet());
+        return new ActiveRuns(context, runId, limited).most(timing);
     }
 
     private Set<String> known(RunPlan run, Step step) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param steps by id, in an order in which each follows what it waits for
  * @param leases by the resource's id
  * @param nodes by id
+ * @param mostActive how many runs may be active at once; empty for any number
  * @param layout empty until the {@code LayOut} pass
  */
 public record RunPlan(
@@ -26,10 +28,12 @@ public record RunPlan(
         Map<String, Step> steps,
         Map<String, Lease> leases,
         Map<String, PlainNode> nodes,
+        OptionalLong mostActive,
         Layout layout) {
     public RunPlan {
         requireNonNull(id, "id");
         requireNonNull(timing, "timing");
+        requireNonNull(mostActive, "mostActive");
         requireNonNull(layout, "layout");
         steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
         leases = Collections.unmodifiableMap(new LinkedHashMap<>(leases));
@@ -106,6 +110,6 @@ public record RunPlan(
     }
 
     public RunPlan withLayout(Layout newLayout) {
-        return new RunPlan(id, timing, steps, leases, nodes, newLayout);
+        return new RunPlan(id, timing, steps, leases, nodes, mostActive, newLayout);
     }
 }

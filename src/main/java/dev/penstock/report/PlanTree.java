@@ -34,7 +34,7 @@ public final class PlanTree {
         StringBuilder text = new StringBuilder(plan.pipeline()).append('\n');
         for (RunPlan run : plan.runs()) {
             PlanTree tree = new PlanTree(run);
-            tree.line(1, run.id() + ": " + when(run.timing()));
+            tree.line(1, run.id() + ": " + when(run.timing()) + atOnce(run));
             tree.part(2, run.layout());
             tree.nodes();
             text.append(tree.text);
@@ -57,6 +57,10 @@ public final class PlanTree {
         return "every " + recurring.period().inWords() + " from " + origin + ", at the "
                 + (recurring.style() == Timing.Style.CRON ? "start" : "end") + " of the interval" + bound(recurring)
                 + ", by " + CronExpression.hitting(recurring).expression();
+    }
+
+    private static String atOnce(RunPlan run) {
+        return run.mostActive().isPresent() ? ", at most " + run.mostActive().getAsLong() + " at once" : "";
     }
 
     private static String bound(Timing.Recurring timing) {

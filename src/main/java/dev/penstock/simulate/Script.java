@@ -30,6 +30,7 @@ public final class Script {
     private final Map<String, Outcome> work = new LinkedHashMap<>();
     private final Map<Integer, Outcome> readiness = new LinkedHashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final Map<String, Integer> lost = new LinkedHashMap<>();
     private final Map<String, Instant> objects = new LinkedHashMap<>();
     private final Set<String> abortAt = new LinkedHashSet<>();
     private final Map<String, Optional<Duration>> queues = new LinkedHashMap<>();
@@ -81,6 +82,12 @@ public final class Script {
     /** Refuses the call of one state so many times. */
     public Script failState(String state, int times, String error, String cause) {
         refusals.add(new Refusal("", state, times, new StateFailure(error, cause)));
+        return this;
+    }
+
+    /** Lets the call of one state take effect, but its answer get lost, so many times. */
+    public Script loseAnswer(String state, int times) {
+        lost.put(state, times);
         return this;
     }
 
@@ -153,6 +160,15 @@ public final class Script {
                 refusal.left--;
                 throw new StateFailure(refusal.failure.error(), refusal.failure.explanation());
             }
+        }
+    }
+
+    /** Throws when the answer of the state's call is one that the script lets get lost. */
+    void lose(String state) {
+        int left = lost.getOrDefault(state, 0);
+        if (left > 0) {
+            lost.put(state, left - 1);
+            throw new StateFailure("Sdk.ClientException", "The answer got lost.");
         }
     }
 

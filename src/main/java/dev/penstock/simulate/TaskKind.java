@@ -43,7 +43,10 @@ final class TaskKind implements StateKind {
             Map<String, Object> given = target.pattern() == Target.Pattern.ACTIVITY
                     ? Tree.of("input", arguments)
                     : Tree.map(arguments, visit.path() + ".Arguments");
-            return visit.world().service(target.service()).call(target.action(), given, CallContext.of(visit, answer));
+            Object result =
+                    visit.world().service(target.service()).call(target.action(), given, CallContext.of(visit, answer));
+            visit.world().script().lose(visit.name());
+            return result;
         } catch (StateFailure failure) {
             visit.count(1);
             throw failure;

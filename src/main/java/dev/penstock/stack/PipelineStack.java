@@ -79,7 +79,7 @@ public final class PipelineStack {
         String base = Identifiers.encode(run.id());
         RunMachine machine = RunMachine.of(plan, run, references);
         RunResources runResources = new RunResources(resources, base, topics(run));
-        runResources.add(run, machine);
+        runResources.add(machine);
         if (run.timing() instanceof Timing.Recurring recurring) {
             new ScheduleResources(resources, runResources, base, isActive).add(run.id(), recurring);
         }

@@ -10,7 +10,6 @@ import dev.penstock.asl.Grant;
 import dev.penstock.asl.RunMachine;
 import dev.penstock.asl.StateMachine;
 import dev.penstock.asl.SweepMachine;
-import dev.penstock.plan.RunPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ final class RunResources {
         this.topics = List.copyOf(topics);
     }
 
-    void add(RunPlan run, RunMachine machine) {
+    void add(RunMachine machine) {
         String log = base + "RunLog";
         resources.addDisposable(
                 log,
@@ -71,9 +70,7 @@ final class RunResources {
                 1,
                 "GreaterThanOrEqualToThreshold",
                 "notBreaching");
-        if (!run.leases().isEmpty()) {
-            addSweep();
-        }
+        machine.sweep().ifPresent(this::addSweep);
     }
 
     static Map<String, Object> stateMachine(String type, Object roleArn, StateMachine machine) {
@@ -112,8 +109,7 @@ final class RunResources {
     }
 
     /** A run that is stopped can't clean up; somebody else has to. */
-    private void addSweep() {
-        SweepMachine sweep = SweepMachine.create();
+    private void addSweep(SweepMachine sweep) {
         Map<String, Object> role = resources.addRole(base + "SweepRole", "states.amazonaws.com", sweep.grants());
         resources.add(
                 base + "Sweep", "AWS::StepFunctions::StateMachine", stateMachine("STANDARD", role, sweep.machine()));

@@ -89,6 +89,7 @@ public final class Penstock implements Runnable {
         commands.put("check", CheckCommand::new);
         commands.put("synth", SynthCommand::new);
         commands.put("explain", ExplainCommand::new);
+        commands.put("diff", DiffCommand::new);
         return commands;
     }
 

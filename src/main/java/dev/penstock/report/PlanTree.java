@@ -176,7 +176,7 @@ public final class PlanTree {
         return ExpressionPrinter.print(expression);
     }
 
-    private static String duration(long seconds) {
+    static String duration(long seconds) {
         if (seconds % 86_400 == 0) {
             return count(seconds / 86_400, seconds == 86_400 ? "day" : "days");
         }

@@ -1,0 +1,98 @@
+package dev.penstock.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** When the runs of a stack start, before and after. */
+final class RunChanges {
+    private static final Pattern COMMENT = Pattern.compile(
+            ".* once\\. (.*): every (.*) from (.*), run at the (start|end) of the interval", Pattern.DOTALL);
+    private static final Pattern ORIGIN = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d)(:\\d\\d)Z");
+    private static final Pattern TIMES = Pattern.compile("\\$interval\\.index < (\\d+)");
+    private static final Pattern UNTIL = Pattern.compile("\\$interval\\.\\w+ <=? \\$toMillis\\('([^']+)'\\)");
+
+    private final List<Change> changes = new ArrayList<>();
+
+    private RunChanges() {}
+
+    /** A schedule as its Launcher states it. */
+    private record Runs(String schedule, String period, String origin, String end, String bound) {
+        boolean isOfDays() {
+            return period.matches("\\d+ (day|week|month|year)s?");
+        }
+    }
+
+    static boolean isLauncher(@Nullable Object resource) {
+        return runs(resource).isPresent();
+    }
+
+    /** For a Launcher that both stacks have. */
+    static List<Change> between(@Nullable Object before, @Nullable Object after) {
+        RunChanges between = new RunChanges();
+        Optional<Runs> old = runs(before);
+        Optional<Runs> now = runs(after);
+        if (old.isPresent() && now.isPresent()) {
+            between.compare(old.get(), now.get());
+        }
+        return between.changes;
+    }
+
+    private static Optional<Runs> runs(@Nullable Object launcher) {
+        Object machine = Trees.at(launcher, "Properties", "Definition");
+        Matcher comment = COMMENT.matcher(String.valueOf(Trees.at(machine, "Comment")));
+        if (!comment.matches()) {
+            return Optional.empty();
+        }
+        String due = Trees.text(Trees.at(machine, "States", "Check that it's due"));
+        Matcher times = TIMES.matcher(due);
+        Matcher until = UNTIL.matcher(due);
+        String bound =
+                times.find() ? times.group(1) + " times" : until.find() ? "until " + until.group(1) : "without end";
+        return Optional.of(new Runs(comment.group(1), comment.group(2), comment.group(3), comment.group(4), bound));
+    }
+
+    private void compare(Runs old, Runs now) {
+        say("the schedule is", old.schedule(), now.schedule());
+        say("runs", every(old.period()), every(now.period()));
+        Matcher before = ORIGIN.matcher(old.origin());
+        Matcher after = ORIGIN.matcher(now.origin());
+        if (before.matches() && after.matches() && old.isOfDays() && now.isOfDays()) {
+            say("runs", time(before), time(after));
+            say("intervals are counted from", before.group(1), after.group(1));
+        } else {
+            say("intervals are counted from", old.origin(), now.origin());
+        }
+        say("runs at", "the " + old.end() + " of the interval", "the " + now.end() + " of the interval");
+        say("runs", old.bound(), now.bound());
+    }
+
+    private static String time(Matcher origin) {
+        return origin.group(2) + (origin.group(3).equals(":00") ? "" : origin.group(3));
+    }
+
+    private static String every(String period) {
+        return "every " + (period.startsWith("1 ") ? period.substring(2) : period);
+    }
+
+    private void say(String what, String before, String after) {
+        if (!before.equals(after)) {
+            changes.add(Change.of(Change.Area.RUNS, what + " " + after + " instead of " + before));
+        }
+    }
+
+    /** For a schedule that both stacks have. */
+    static Optional<Change> activation(String id, Map<String, Object> before, Map<String, Object> after) {
+        Object old = Trees.at(before, "Properties", "State");
+        Object now = Trees.at(after, "Properties", "State");
+        if (old == null || now == null || old.equals(now)) {
+            return Optional.empty();
+        }
+        String state = now.equals("ENABLED") ? "on" : "off";
+        return Optional.of(Change.of(Change.Area.RUNS, "`" + id + "` is switched " + state));
+    }
+}

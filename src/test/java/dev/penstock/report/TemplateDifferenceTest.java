@@ -1,0 +1,167 @@
+package dev.penstock.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.document.DocumentReader;
+import dev.penstock.document.JsonText;
+import dev.penstock.report.Change.Weight;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What templates differ in that no definition could have caused. */
+final class TemplateDifferenceTest {
+    private static final String ROLE = """
+            {"R": {"Type": "AWS::IAM::Role", "Properties": {
+                "AssumeRolePolicyDocument": {"Statement": [{"Effect": "Allow", "Principal": {"Service": "%s"}}]},
+                "Policies": [{"PolicyName": "p", "PolicyDocument": {"Statement": [
+                    {"Effect": "%s", "Action": %s, "Resource": "arn:aws:s3:::x/*"%s}]}}]}}}""";
+
+    @Test
+    void tellsRightsByActionAndResource() {
+        String old = ROLE.formatted("a.amazonaws.com", "Allow", "\"s3:GetObject\"", "");
+        String now = ROLE.formatted("a.amazonaws.com", "Allow", "[\"s3:PutObject\", \"s3:GetObject\"]", "");
+
+        assertThat(changes(old, now)).containsExactly(widening("R may now s3:PutObject on arn:aws:s3:::x/*"));
+        assertThat(changes(now, old))
+                .containsExactly(
+                        Change.of(Change.Area.PERMISSIONS, "R may no longer s3:PutObject on arn:aws:s3:::x/*"));
+    }
+
+    @Test
+    void tellsAConditionThatFallsFromOneThatIsAdded() {
+        String free = ROLE.formatted("a.amazonaws.com", "Allow", "\"s3:GetObject\"", "");
+        String bound = ROLE.formatted(
+                "a.amazonaws.com",
+                "Allow",
+                "\"s3:GetObject\"",
+                ", \"Condition\": {\"StringEquals\": {\"aws:SourceAccount\": \"1\"}}");
+
+        assertThat(changes(bound, free))
+                .containsExactly(widening("R may s3:GetObject on arn:aws:s3:::x/* under another condition: always"
+                        + " instead of when StringEquals aws:SourceAccount 1"));
+        assertThat(changes(free, bound))
+                .containsExactly(Change.of(
+                        Change.Area.PERMISSIONS,
+                        "R may s3:GetObject on arn:aws:s3:::x/* in fewer cases: when StringEquals aws:SourceAccount 1"
+                                + " instead of always"));
+    }
+
+    @Test
+    void tellsADenialThatIsGoneAsWidening() {
+        String old = ROLE.formatted("a.amazonaws.com", "Deny", "\"s3:GetObject\"", "");
+        String none = ROLE.formatted("a.amazonaws.com", "Deny", "[]", "");
+
+        assertThat(changes(old, none))
+                .containsExactly(widening("R is no longer denied s3:GetObject on arn:aws:s3:::x/*"));
+    }
+
+    @Test
+    void tellsWhoMayAssumeARole() {
+        String old = ROLE.formatted("a.amazonaws.com", "Allow", "\"s3:GetObject\"", "");
+        String now = ROLE.formatted("b.amazonaws.com", "Allow", "\"s3:GetObject\"", "");
+
+        assertThat(changes(old, now))
+                .containsExactly(
+                        widening("R may now be assumed by b.amazonaws.com"),
+                        Change.of(Change.Area.PERMISSIONS, "R may no longer be assumed by a.amazonaws.com"));
+    }
+
+    @Test
+    void tellsWhichResourcesAreReplaced() {
+        String old = "{\"A\": {\"Type\": \"AWS::StepFunctions::Activity\", \"Properties\": {\"Name\": \"one\"}}}";
+
+        assertThat(changes(old, old.replace("one", "two")))
+                .containsExactly(
+                        new Change(Change.Area.RESOURCES, Weight.REPLACEMENT, "A is replaced: Name one → two"));
+        assertThat(changes(old, old.replace("Activity", "Other")))
+                .extracting(Change::weight)
+                .containsExactly(Weight.REPLACEMENT);
+    }
+
+    @Test
+    void tellsOtherPropertiesByTheirPath() {
+        String old =
+                "{\"Q\": {\"Type\": \"AWS::SQS::Queue\", \"Properties\": {\"Tags\": [{\"Key\": \"k\", \"Value\": \"v\"}]}}}";
+
+        assertThat(changes(old, old.replace("\"v\"", "\"w\"")))
+                .containsExactly(Change.of(Change.Area.RESOURCES, "Q: Tags[0].Value v → w"));
+    }
+
+    @Test
+    void tellsOfTheTaskRunnerOnce() {
+        String old = "{\"Q\": {\"Type\": \"X\", \"Properties\": {\"A\": \"s3://b/HASH.jar\", \"B\": \"HASH\"}}}";
+        String one = old.replace("HASH", "1".repeat(64));
+
+        assertThat(changes(one, old.replace("HASH", "2".repeat(64))))
+                .containsExactly(Change.of(Change.Area.RESOURCES, "the Task Runner changed"));
+        assertThat(changes(one, old.replace("HASH", "0".repeat(64)))).isEmpty();
+    }
+
+    @Test
+    void tellsWhenAScheduleIsSwitchedOff() {
+        String old = "{\"S\": {\"Type\": \"AWS::Scheduler::Schedule\", \"Properties\": {\"State\": \"ENABLED\"}}}";
+
+        assertThat(changes(old, old.replace("ENABLED", "DISABLED")))
+                .containsExactly(Change.of(Change.Area.RUNS, "`S` is switched off"));
+    }
+
+    @Test
+    void overlooksWhatTheCdkAddsForItself() {
+        String old = "{\"Q\": {\"Type\": \"AWS::SQS::Queue\"}}";
+        String now = "{\"CDKMetadata\": {\"Type\": \"AWS::CDK::Metadata\"}, \"Q\": {\"Type\": \"AWS::SQS::Queue\","
+                + " \"Metadata\": {\"aws:cdk:path\": \"x\"}}}";
+
+        assertThat(changes(old, now)).isEmpty();
+    }
+
+    @Test
+    void tellsStacksThatComeAndGo() {
+        Map<String, Object> stacks = Map.of("a", template("{\"Q\": {\"Type\": \"AWS::SQS::Queue\"}}"));
+
+        assertThat(DifferencePrinter.text(Difference.between(Map.of(), stacks)))
+                .isEqualTo("a\n  WIDENED: the stack is new: 1 resource\n");
+        assertThat(DifferencePrinter.text(Difference.between(stacks, Map.of())))
+                .isEqualTo("a\n  the stack is gone: 1 resource\n");
+    }
+
+    @Test
+    void writesOneTableForEachStack() {
+        List<StackChanges> stacks = List.of(new StackChanges(
+                "a", List.of(widening("R may now x:Y on *"), Change.of(Change.Area.STEPS, "command of B: a|b → <c>"))));
+
+        assertThat(DifferencePrinter.markdown(stacks)).isEqualTo("""
+                        <!-- penstock diff -->
+                        ## What changes in the stacks
+
+                        ### a
+
+                        | | |
+                        | --- | --- |
+                        | permissions | **WIDENED** R may now x:Y on \\* |
+                        | steps | command of B: a\\|b → &lt;c> |
+                        """);
+        assertThat(DifferencePrinter.json(stacks)).contains("\"weight\": \"widening\"", "\"area\": \"steps\"");
+        assertThat(DifferencePrinter.markdown(List.of()))
+                .startsWith("<!-- penstock diff -->\n")
+                .endsWith("Nothing.\n");
+    }
+
+    private static Change widening(String text) {
+        return new Change(Change.Area.PERMISSIONS, Weight.WIDENING, text);
+    }
+
+    private static List<Change> changes(String old, String now) {
+        return Difference.between(Map.of("s", template(old)), Map.of("s", template(now))).stream()
+                .flatMap(stack -> stack.changes().stream())
+                .toList();
+    }
+
+    private static Object template(String resources) {
+        String text = "{\"Resources\": " + resources + "}";
+        return JsonText.toTree(DocumentReader.parse(text.getBytes(StandardCharsets.UTF_8), "template.json")
+                .orElseThrow()
+                .root());
+    }
+}

@@ -35,7 +35,7 @@ public final class Compiler {
     /** What is wrong with each definition; holds on to no blueprint, so that any number of them fits into memory. */
     public static List<Diagnostic> check(List<Source> sources, Settings settings) {
         return sources.parallelStream()
-                .flatMap(source -> compile(source, settings).outcome().diagnostics().stream())
+                .flatMap(source -> new Translation(source, settings).check().stream())
                 .toList();
     }
 

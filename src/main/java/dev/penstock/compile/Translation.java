@@ -60,14 +60,25 @@ public final class Translation {
         return new Outcome<>(laidOut, diagnostics);
     }
 
+    /** Everything that's wrong; the stack is only made where it could be too large. */
+    public List<Diagnostic> check() {
+        Outcome<Plan> plan = plan();
+        boolean isSmall =
+                plan.value().filter(found -> Limits.areFarFrom(found, source)).isPresent();
+        return plan.isBroken() || isSmall
+                ? plan.diagnostics()
+                : made(plan.orElseThrow()).diagnostics();
+    }
+
     /** The stack, for a definition without errors. */
     public Outcome<Blueprint> blueprint() {
         Outcome<Plan> plan = plan();
-        if (plan.isBroken()) {
-            return Outcome.failed(plan.diagnostics());
-        }
-        Blueprint blueprint = PipelineStack.of(
-                plan.orElseThrow(), StackNames.of(source.name(), settings), settings.runner(), settings.isActive());
+        return plan.isBroken() ? Outcome.failed(plan.diagnostics()) : made(plan.orElseThrow());
+    }
+
+    private Outcome<Blueprint> made(Plan plan) {
+        Blueprint blueprint =
+                PipelineStack.of(plan, StackNames.of(source.name(), settings), settings.runner(), settings.isActive());
         diagnostics.addAll(Limits.check(blueprint, source));
         return Outcome.of(blueprint, diagnostics);
     }

@@ -8,8 +8,10 @@ import dev.penstock.plan.Plan;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the emitters of one run machine share: the plan, the names given so far, the rights asked for so far. */
@@ -23,6 +25,7 @@ final class Emission {
     private final Names names = new Names();
     private final Set<Grant> grants = new LinkedHashSet<>();
     private final Set<String> recorded = new LinkedHashSet<>();
+    private final Map<String, Long> longest = new HashMap<>();
     private final Set<String> lent = new LinkedHashSet<>();
 
     Emission(Plan plan, RunPlan run, References references) {
@@ -82,18 +85,22 @@ final class Emission {
 
     /** How long a waiter holds out for a step: longer than the step and all before it can take. */
     long patience(String step) {
-        return Math.max(86_400L, patience(List.of(step), new LinkedHashSet<>()));
+        return Math.max(86_400L, longestUntil(step));
     }
 
-    private long patience(Iterable<String> ids, Set<String> seen) {
-        long longest = 0;
-        for (String id : ids) {
-            if (seen.add(id)) {
-                Step step = run.step(id);
-                longest = Math.max(longest, own(step) + patience(run.stepsBehind(step.dependencies()), seen));
-            }
+    /** The time that the step and the longest chain before it can take. */
+    private long longestUntil(String id) {
+        Long known = longest.get(id);
+        if (known != null) {
+            return known;
         }
-        return longest;
+        Step step = run.step(id);
+        long before = run.stepsBehind(step.dependencies()).stream()
+                .mapToLong(this::longestUntil)
+                .max()
+                .orElse(0);
+        longest.put(id, before + own(step));
+        return before + own(step);
     }
 
     /** Longer than a whole run can take. */

@@ -3,6 +3,10 @@ package dev.penstock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.penstock.catalog.FieldChecks;
+import dev.penstock.catalog.Lowering;
+import dev.penstock.catalog.LoweringSettings;
+import dev.penstock.check.Checks;
 import dev.penstock.definition.DefinitionReader;
 import dev.penstock.definition.ParameterValues;
 import dev.penstock.diagnostic.Outcome;
@@ -12,8 +16,9 @@ import dev.penstock.document.Document;
 import dev.penstock.document.DocumentReader;
 import dev.penstock.document.Formatter;
 import dev.penstock.document.JsonText;
-import dev.penstock.pipeline.Pipeline;
+import dev.penstock.pass.LayOut;
 import dev.penstock.pipeline.PipelineResolver;
+import dev.penstock.plan.Plan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +28,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** Broken definitions never crash or stall the front end; {@code -Dpenstock.fuzz=N} tries N of them. */
+/**
+ * Broken definitions never crash or stall any step up to the laid-out plan, and mean the same once they're tidy; {@code
+ * -Dpenstock.fuzz=N -Dpenstock.seed=S} tries N of them, and says which.
+ */
 final class FrontEndFuzzTest {
-    private static final long SEED = 20_261_121L;
+    private static final long SEED = Long.getLong("penstock.seed", 20_261_121L);
     private static final List<String> TOKENS = List.of(
             "{",
             "}",
@@ -72,6 +82,15 @@ final class FrontEndFuzzTest {
             "#{myA}",
             "#{format(@scheduledStartTime,'YYYY')}",
             "\"*myB\"",
+            "\"type\": \"Ec2Resource\",",
+            "\"type\": \"S3KeyExists\",",
+            "\"runsOn\": {\"ref\": \"A\"},",
+            "\"dependsOn\": {\"ref\": \"A\"},",
+            "\"schedule\": {\"ref\": \"A\"},",
+            "\"scheduleType\": \"ondemand\",",
+            "1 hour",
+            "2026-01-31T09:00:00",
+            "Default",
             "=",
             "@@x@@",
             "<<y>>",
@@ -99,11 +118,7 @@ final class FrontEndFuzzTest {
     }
 
     private static boolean isBroken(byte[] content) {
-        Outcome<Document> document = DocumentReader.parse(content, "a.json");
-        List<ParameterValues> values = new ArrayList<>();
-        document.then(DefinitionReader::readValues).value().ifPresent(values::add);
-        Outcome<Pipeline> outcome = document.then(DefinitionReader::read)
-                .then(definition -> PipelineResolver.resolve(definition, values, "a"));
+        Outcome<Plan> outcome = plan(content);
         List<String> lines = DocumentReader.lines(content);
         String text = new TextPrinter(file -> lines, true).print(outcome.diagnostics());
         assertThat(text).isNotEmpty();
@@ -113,12 +128,40 @@ final class FrontEndFuzzTest {
             assertThat(diagnostic.location().line()).isBetween(0, lines.isEmpty() ? Integer.MAX_VALUE : lines.size());
             assertThat(diagnostic.message()).endsWith(".");
         });
-        Formatter.format(content, "a.json")
-                .value()
-                .ifPresent(once -> assertThat(Formatter.format(once.getBytes(StandardCharsets.UTF_8), "a.json")
-                                .value())
-                        .contains(once));
+        Formatter.format(content, "a.json").value().ifPresent(tidy -> {
+            byte[] once = tidy.getBytes(StandardCharsets.UTF_8);
+            assertThat(Formatter.format(once, "a.json").value()).contains(tidy);
+            assertThat(verdicts(plan(once))).isEqualTo(verdicts(outcome));
+        });
         return outcome.isBroken();
+    }
+
+    private static Outcome<Plan> plan(byte[] content) {
+        Outcome<Document> document = DocumentReader.parse(content, "a.json");
+        List<ParameterValues> values = new ArrayList<>();
+        document.then(DefinitionReader::readValues).value().ifPresent(values::add);
+        return document.then(DefinitionReader::read)
+                .then(definition -> PipelineResolver.resolve(definition, values, "a"))
+                .then(pipeline -> Outcome.of(pipeline, FieldChecks.check(pipeline)))
+                .then(pipeline -> Outcome.of(pipeline, Checks.check(pipeline)))
+                .then(pipeline -> Lowering.lower(pipeline, new LoweringSettings(true, Optional.empty(), Map.of())))
+                .then(plan -> Outcome.of(new Plan(
+                        plan.pipeline(), plan.runs().stream().map(LayOut::apply).toList(), plan.parameters())));
+    }
+
+    /** What was found in which object, without the places and the ways of writing that tidying changes. */
+    private static List<String> verdicts(Outcome<Plan> outcome) {
+        return outcome.diagnostics().stream()
+                .filter(found -> found.code().id().compareTo("DP1040") > 0)
+                .map(found -> String.join(
+                        " ",
+                        found.code().id(),
+                        found.location().object(),
+                        found.location().field(),
+                        found.message().replaceAll("line \\d+", "line N")))
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private static byte[] mutate(byte[] seed, Random random) throws IOException {
@@ -151,8 +194,10 @@ final class FrontEndFuzzTest {
 
     private static List<byte[]> seeds() throws IOException {
         List<byte[]> seeds = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "errors"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+        try (Stream<Path> errors = Files.walk(Path.of("src", "test", "resources", "errors"));
+                Stream<Path> sound = Files.walk(Path.of("definitions"))) {
+            for (Path file : Stream.concat(errors, sound)
+                    .filter(path -> path.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
                 seeds.add(Files.readAllBytes(file));

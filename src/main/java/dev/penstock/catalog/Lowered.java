@@ -55,9 +55,9 @@ final class Lowered {
         return fields.object();
     }
 
-    /** Another object, in its own scope. */
-    Lowered other(String otherId) {
-        return context.lowered(otherId);
+    /** Another object, in its own scope; empty where nobody knows its type, which is reported elsewhere. */
+    Optional<Lowered> other(String otherId) {
+        return context.typeOf(otherId).map(type -> context.lowered(otherId));
     }
 
     void report(Code code, Field field, String message, String hint) {

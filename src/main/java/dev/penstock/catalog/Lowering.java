@@ -90,9 +90,11 @@ public final class Lowering {
         if (type.value().isEmpty()) {
             return Optional.empty();
         }
-        ScheduleType style = type.value().get() == ScheduleType.UNSTATED
-                ? ScheduleType.CRON
-                : type.value().get();
+        boolean isUnstated = type.value().get() == ScheduleType.UNSTATED;
+        if (isUnstated) {
+            unstated.add(activity.id());
+        }
+        ScheduleType style = isUnstated ? ScheduleType.TIMESERIES : type.value().get();
         Optional<FieldValue.Reference> schedule = fields.reference(CommonFields.SCHEDULE);
         if (style == ScheduleType.ONDEMAND) {
             return Optional.of(new Group(schedule.map(FieldValue.Reference::id).orElse(""), style));
@@ -145,8 +147,8 @@ public final class Lowering {
 
     /** A schedule's texts have to be known at synth. */
     private Outcome<String> constant(FieldValue.Text value) {
-        Outcome<Expression> outcome = Resolver.resolve(
-                value.text(), value.location(), ObjectScope.of(context.pipeline(), context.object(owner(value))));
+        Outcome<Expression> outcome =
+                Resolver.resolve(value.text(), value.location(), ObjectScope.of(context.pipeline(), owner(value)));
         if (outcome.isBroken()) {
             return Outcome.failed(outcome.diagnostics());
         }
@@ -155,11 +157,13 @@ public final class Lowering {
                 .orElseGet(() -> Outcome.failed(List.of()));
     }
 
-    private String owner(FieldValue.Text value) {
-        return context.pipeline().objects().values().stream()
-                .filter(object -> object.fields().values().stream().anyMatch(values -> values.contains(value)))
-                .map(PipelineObject::id)
-                .findFirst()
+    /** The object that the value is written in; where nobody said, the first that has it. */
+    private PipelineObject owner(FieldValue.Text value) {
+        return context.pipeline()
+                .object(value.location().object())
+                .or(() -> context.pipeline().objects().values().stream()
+                        .filter(object -> object.fields().values().stream().anyMatch(values -> values.contains(value)))
+                        .findFirst())
                 .orElseThrow();
     }
 

@@ -78,7 +78,7 @@ final class ShellCommandActivity implements ActivityType {
     private static void putNodes(Map<String, TaskField> task, String key, Lowered fields, Field field) {
         List<Map<String, TaskField>> nodes = new ArrayList<>();
         for (FieldValue.Reference node : fields.fields().references(field)) {
-            nodes.add(DataNodes.fields(fields.other(node.id())));
+            fields.other(node.id()).map(DataNodes::fields).ifPresent(nodes::add);
         }
         if (!nodes.isEmpty()) {
             task.put(key, new TaskField.Nodes(nodes));

@@ -1,5 +1,6 @@
 package dev.penstock.cdk;
 
+import dev.penstock.compile.GivenValues;
 import dev.penstock.compile.Settings;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
@@ -10,8 +11,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
@@ -22,6 +26,8 @@ final class Context {
     private static final Code NOT_YES_OR_NO = Code.error("DP1110", "A context value is neither true nor false.");
     private static final Code NOT_TEXT = Code.error("DP1111", "A context value is neither a text nor a list of texts.");
     private static final String FILE = "cdk.json";
+
+    private static final Pattern PARAMETER = Pattern.compile("my[A-Za-z0-9_]+");
 
     private final Node node;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -48,7 +54,27 @@ final class Context {
                 isTrue("activate", true),
                 runner,
                 Optional.empty());
-        return diagnostics.isEmpty() ? Optional.of(settings) : Optional.empty();
+        GivenValues given = parameters().or(GivenValues.fromEnvironment(System.getenv()));
+        return diagnostics.isEmpty() ? Optional.of(settings.with(given)) : Optional.empty();
+    }
+
+    /** {@code -c myBucket=…}: Data Pipeline's parameters are those whose names begin with {@code my}. */
+    private GivenValues parameters() {
+        Map<String, List<String>> values = new TreeMap<>();
+        if (node.getAllContext() instanceof Map<?, ?> all) {
+            for (Object key : all.keySet()) {
+                String name = String.valueOf(key);
+                if (PARAMETER.matcher(name).matches()) {
+                    values.put(name, parameter(name));
+                }
+            }
+        }
+        return new GivenValues(FILE, values);
+    }
+
+    private List<String> parameter(String name) {
+        @Nullable Object value = node.tryGetContext(name);
+        return value instanceof String text ? List.of(text) : texts(name);
     }
 
     private boolean isTrue(String name, boolean otherwise) {

@@ -8,16 +8,22 @@ import dev.penstock.diagnostic.JsonPrinter;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.diagnostic.SarifPrinter;
 import dev.penstock.diagnostic.Severity;
+import dev.penstock.diagnostic.Suggestion;
 import dev.penstock.document.JsonText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Says what is wrong with definitions, without writing anything. */
 @Command(
@@ -30,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  penstock check definitions",
             "  penstock check --values values.json nightly.json",
-            "  penstock check --format sarif definitions > penstock.sarif"
+            "  penstock check --format sarif definitions > penstock.sarif",
+            "  penstock check --explain DP2105"
         })
 final class CheckCommand implements Callable<Integer> {
     /** How findings are written. */
@@ -42,7 +49,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
+    @Spec
+    @Nullable private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
 
     @Option(names = "--format", description = "text, json or sarif; text unless set.")
@@ -50,6 +60,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--warnings-as-errors", description = "Ends with exit code 1 on warnings too.")
     private boolean isStrict;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "CODE",
+            description = "Tells what a code means, with an example, instead of checking.")
+    @Nullable private String code;
 
     @Mixin
     private CompileOptions options = new CompileOptions();
@@ -60,6 +76,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (code != null) {
+            return explain(code);
+        }
+        if (paths.isEmpty()) {
+            throw wrongUsage("Which definition? Name files, or folders of definitions.");
+        }
         Outcome<List<Source>> found = Compiler.find(paths);
         List<Diagnostic> checked =
                 Compiler.check(found.value().orElse(List.of()), options.settings(TaskRunnerJar.unread()));
@@ -67,6 +89,22 @@ final class CheckCommand implements Callable<Integer> {
         terminal.out().print(written(diagnostics));
         boolean isRefused = Findings.hasErrors(diagnostics) || (isStrict && hasWarnings(diagnostics));
         return isRefused ? ExitCode.FINDINGS : ExitCode.SUCCESS;
+    }
+
+    private int explain(String asked) {
+        String section = DiagnosticsPage.section(asked)
+                .orElseThrow(() -> wrongUsage("There is no code `%s`.%s"
+                        .formatted(
+                                asked,
+                                Suggestion.nearest(asked, DiagnosticsPage.codes())
+                                        .map(" Did you mean `%s`?"::formatted)
+                                        .orElse(""))));
+        terminal.out().print(section);
+        return ExitCode.SUCCESS;
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private String written(List<Diagnostic> diagnostics) {

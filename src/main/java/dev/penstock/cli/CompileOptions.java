@@ -1,5 +1,6 @@
 package dev.penstock.cli;
 
+import dev.penstock.compile.GivenValues;
 import dev.penstock.compile.Settings;
 import dev.penstock.stack.Asset;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class CompileOptions {
     }
 
     Settings settings(Asset runner, boolean isActive, Optional<String> stackPrefix) {
-        return new Settings(values, isModernizing, consents, isActive, runner, stackPrefix);
+        return new Settings(values, isModernizing, consents, isActive, runner, stackPrefix)
+                .with(GivenValues.fromEnvironment(System.getenv()));
     }
 }

@@ -90,6 +90,8 @@ public final class Penstock implements Runnable {
         commands.put("synth", SynthCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("diff", DiffCommand::new);
+        commands.put("eval", EvalCommand::new);
+        commands.put("format", FormatCommand::new);
         return commands;
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param values files with parameter values for every definition that lacks them ({@code -c values=FILE}, {@code
  *     --values FILE}); they win over {@code values.json} beside a definition, the first over later ones
+ * @param given parameter values that no file gives; they win over all others
  * @param isModernizing whether retired instance types and the like are replaced by living ones
  * @param consents codes whose objects become {@code Fail} states instead of errors ({@code --allow-manual CODE})
  * @param isActive whether schedules are deployed enabled
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 public record Settings(
         List<Path> values,
+        GivenValues given,
         boolean isModernizing,
         Set<String> consents,
         boolean isActive,
@@ -28,9 +30,25 @@ public record Settings(
         Optional<String> stackPrefix) {
     public Settings {
         values = List.copyOf(values);
+        requireNonNull(given, "given");
         consents = Set.copyOf(consents);
         requireNonNull(runner, "runner");
         requireNonNull(stackPrefix, "stackPrefix");
+    }
+
+    /** Settings without values of their own. */
+    public Settings(
+            List<Path> values,
+            boolean isModernizing,
+            Set<String> consents,
+            boolean isActive,
+            Asset runner,
+            Optional<String> stackPrefix) {
+        this(values, GivenValues.NONE, isModernizing, consents, isActive, runner, stackPrefix);
+    }
+
+    public Settings with(GivenValues others) {
+        return new Settings(values, others, isModernizing, consents, isActive, runner, stackPrefix);
     }
 
     public static Settings of(Asset runner) {

@@ -57,7 +57,7 @@ public final class Translation {
                 .map(plan -> new Plan(
                         plan.pipeline(), plan.runs().stream().map(LayOut::apply).toList(), plan.parameters()));
         laidOut.ifPresent(plan -> diagnostics.addAll(Limits.check(plan, source)));
-        return new Outcome<>(laidOut, diagnostics);
+        return new Outcome<>(laidOut, Suppression.apply(overrides.get().suppressions(), diagnostics));
     }
 
     /** Everything that's wrong; the stack is only made where it could be too large. */
@@ -65,22 +65,21 @@ public final class Translation {
         Outcome<Plan> plan = plan();
         boolean isSmall =
                 plan.value().filter(found -> Limits.areFarFrom(found, source)).isPresent();
-        return plan.isBroken() || isSmall
-                ? plan.diagnostics()
-                : made(plan.orElseThrow()).diagnostics();
+        return plan.isBroken() || isSmall ? plan.diagnostics() : made(plan).diagnostics();
     }
 
     /** The stack, for a definition without errors. */
     public Outcome<Blueprint> blueprint() {
         Outcome<Plan> plan = plan();
-        return plan.isBroken() ? Outcome.failed(plan.diagnostics()) : made(plan.orElseThrow());
+        return plan.isBroken() ? Outcome.failed(plan.diagnostics()) : made(plan);
     }
 
-    private Outcome<Blueprint> made(Plan plan) {
-        Blueprint blueprint =
-                PipelineStack.of(plan, StackNames.of(source.name(), settings), settings.runner(), settings.isActive());
-        diagnostics.addAll(Limits.check(blueprint, source));
-        return Outcome.of(blueprint, diagnostics);
+    private Outcome<Blueprint> made(Outcome<Plan> plan) {
+        Blueprint blueprint = PipelineStack.of(
+                plan.orElseThrow(), StackNames.of(source.name(), settings), settings.runner(), settings.isActive());
+        List<Diagnostic> all = new ArrayList<>(plan.diagnostics());
+        all.addAll(Limits.check(blueprint, source));
+        return Outcome.of(blueprint, all);
     }
 
     private Optional<Pipeline> readPipeline() {
@@ -89,6 +88,7 @@ public final class Translation {
         source.values().flatMap(this::readValues).ifPresent(given::add);
         Optional<Definition> definition = keep(DocumentReader.read(source.definition(), shown(source.definition())))
                 .flatMap(document -> keep(DefinitionReader.read(document)));
+        definition.ifPresent(read -> given.add(0, settings.given().in(read)));
         return definition.flatMap(read -> keep(PipelineResolver.resolve(read, given, source.name())));
     }
 

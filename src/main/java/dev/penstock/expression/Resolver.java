@@ -27,11 +27,13 @@ public final class Resolver {
 
     private static final int DEEPEST = 1_000;
     private static final int MOST_NAMES = 20_000;
+    private static final int MOST_PROBLEMS = 100;
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Set<Resolution.Nested> open = new LinkedHashSet<>();
     private int depth;
     private int names;
+    private int problems;
 
     private Resolver() {}
 
@@ -103,6 +105,7 @@ public final class Resolver {
     }
 
     private Optional<Expression> failed(Code code, Location at, String message, String hint) {
+        problems++;
         diagnostics.add(Diagnostic.of(code, at, message, hint));
         return Optional.empty();
     }
@@ -148,7 +151,9 @@ public final class Resolver {
 
         @Override
         public Optional<Expression> name(Name name) {
-            return found(scope.resolve(name.path()), name);
+            // names that double each time meet the same mistake thousands of times
+            boolean isHopeless = problems > MOST_PROBLEMS;
+            return isHopeless ? Optional.empty() : found(scope.resolve(name.path()), name);
         }
 
         @Override

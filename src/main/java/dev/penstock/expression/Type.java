@@ -14,7 +14,7 @@ public enum Type {
     }
 
     /** With its article, for messages. */
-    String words() {
+    public String words() {
         return words;
     }
 

@@ -70,11 +70,99 @@ final class PenstockTest {
 
     @Test
     void showsExamplesInTheHelpOfEachCommand() {
-        for (String command : new String[] {"check", "synth", "explain", "diff"}) {
+        for (String command : new String[] {"check", "synth", "explain", "diff", "eval", "format"}) {
             out.reset();
             assertThat(run(command, "--help")).isZero();
             assertThat(text(out)).contains("Example").contains("penstock " + command);
         }
+    }
+
+    @Test
+    void evaluatesAnExpressionAlone() {
+        assertThat(run(
+                        "eval",
+                        "format(minusDays(@scheduledStartTime, 1), 'YYYY-MM-dd')",
+                        "--at",
+                        "2028-03-01T00:00:00"))
+                .isZero();
+        assertThat(text(out)).isEqualTo("""
+                        value    2028-02-29
+                        type     text
+                        jsonata  $fromMillis($toMillis($scheduledStartTime) - 86400000, '[Y0001]-[M01]-[D01]')
+                        """);
+    }
+
+    @Test
+    void evaluatesAnExpressionOfAnObject() {
+        String file = "definitions/getting-started/definition.json";
+        assertThat(run(
+                        "eval",
+                        "#{@scheduledEndTime} #{output.directoryPath}",
+                        "--at",
+                        "2028-03-01T00:00:00",
+                        "--in",
+                        file,
+                        "--object",
+                        "CountGets"))
+                .isZero();
+        assertThat(text(out)).contains("value    2028-03-01T00:15:00 s3://example-data/gets/2028-03-01-00-00-00\n");
+    }
+
+    @Test
+    void refusesWrongExpressionsWithTheirPlace() {
+        assertThat(run("eval", "minusDay(@scheduledStartTime, 1)", "--at", "2028-03-01T00:00:00"))
+                .isEqualTo(ExitCode.FINDINGS);
+        assertThat(text(err)).contains("error DP4004").contains("Did you mean `minusDays`?");
+        assertThat(run("eval", "1", "--at", "today")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("eval", "1", "--at", "2028-03-01T00:00:00", "--object", "A"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("eval", "1", "--at", "2028-03-01T00:00:00", "--in", SOUND, "--object", "Nobody"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void namesAndRewritesFilesThatAreNotTidy() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "{\"objects\":[{\"type\":\"CSV\",\"id\":\"A\"}]}");
+
+        assertThat(run("format", "--check", file.toString())).isEqualTo(ExitCode.FINDINGS);
+        assertThat(text(out)).isEqualTo(file + "\n");
+        assertThat(run("format", "--write", file.toString())).isZero();
+        assertThat(file).content().startsWith("{\n  \"objects\": [\n").contains("\"id\": \"A\"");
+        assertThat(run("format", "--check", file.toString())).isZero();
+        assertThat(run("format", "--check", "--write", file.toString())).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void leavesAFileWithErrorsAlone() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "{\"objects\": [");
+
+        assertThat(run("format", "--write", file.toString())).isEqualTo(ExitCode.FINDINGS);
+        assertThat(file).hasContent("{\"objects\": [");
+        assertThat(text(err)).contains("error DP1015");
+    }
+
+    @Test
+    void explainsACode() {
+        assertThat(run("check", "--explain", "dp3031")).isZero();
+        assertThat(text(out))
+                .startsWith("DP3031\n\n**warning** ")
+                .contains("Bad:")
+                .contains("Good:");
+        assertThat(run("check", "--explain", "DP3000")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void takesWarningsForErrorsWhereAsked() throws IOException {
+        Path file = Files.copy(
+                Path.of("src/test/resources/errors/catalog/DP3031-a-machine-without-an-end.json"),
+                folder.resolve("a.json"));
+
+        assertThat(run("check", file.toString())).isZero();
+        assertThat(run("check", "--warnings-as-errors", file.toString())).isEqualTo(ExitCode.FINDINGS);
+        Files.writeString(
+                folder.resolve("a.overrides.json"),
+                "{\"suppress\": [{\"code\": \"DP3031\", \"reason\": \"It ends itself.\"}]}");
+        assertThat(run("check", "--warnings-as-errors", file.toString())).isZero();
     }
 
     @Test

@@ -1,0 +1,122 @@
+package dev.penstock.cli;
+
+import dev.penstock.compile.Compiler;
+import dev.penstock.compile.Source;
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.Outcome;
+import dev.penstock.document.DocumentReader;
+import dev.penstock.document.Formatter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes definitions tidily. */
+@Command(
+        name = "format",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Writes definitions tidily; every value and comment is kept.",
+        footer = {
+            "",
+            "Files with errors in their JSON are left alone; the exit code is 1 then.",
+            "",
+            "Examples:",
+            "  penstock format nightly.json              # to the terminal",
+            "  penstock format --write definitions       # in place",
+            "  penstock format --check definitions       # names what isn't tidy, for a build"
+        })
+final class FormatCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "JSON files, or folders of definitions.")
+    private List<Path> paths = new ArrayList<>();
+
+    /** What happens to the files. */
+    static final class Mode {
+        @Option(names = "--check", description = "Names the files that aren't tidy, with exit code 1.")
+        private boolean isChecking;
+
+        @Option(names = "--write", description = "Rewrites the files that aren't tidy.")
+        private boolean isWriting;
+    }
+
+    @ArgGroup
+    @Nullable private Mode mode;
+
+    FormatCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        boolean isUntidy = false;
+        for (Path file : files(diagnostics)) {
+            isUntidy |= format(file, diagnostics);
+        }
+        List<Diagnostic> errors = diagnostics.stream()
+                .filter(Diagnostic::isError)
+                .distinct()
+                .sorted()
+                .toList();
+        if (!errors.isEmpty()) {
+            terminal.err().print(Findings.text(errors, terminal.isColoured()));
+        }
+        boolean isRefused = mode != null && mode.isChecking && isUntidy;
+        return errors.isEmpty() && !isRefused ? ExitCode.SUCCESS : ExitCode.FINDINGS;
+    }
+
+    private List<Path> files(List<Diagnostic> diagnostics) {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            Outcome<List<Source>> found = Compiler.find(path);
+            diagnostics.addAll(found.diagnostics());
+            found.value().orElse(List.of()).forEach(source -> files.add(source.definition()));
+        }
+        return files;
+    }
+
+    /** Whether the file wasn't tidy. */
+    private boolean format(Path file, List<Diagnostic> diagnostics) throws IOException {
+        Outcome<byte[]> content = DocumentReader.content(file, file.toString());
+        Outcome<String> tidy = content.then(bytes -> Formatter.format(bytes, file.toString()));
+        diagnostics.addAll(tidy.diagnostics());
+        Optional<byte[]> wanted = tidy.value().map(text -> text.getBytes(StandardCharsets.UTF_8));
+        if (tidy.isBroken() || wanted.isEmpty()) {
+            return false;
+        }
+        boolean isUntidy = !Arrays.equals(content.orElseThrow(), wanted.get());
+        if (mode == null) {
+            terminal.out().print(tidy.orElseThrow());
+        } else if (isUntidy) {
+            terminal.out().println(file);
+            if (mode.isWriting) {
+                replace(file.toRealPath(), wanted.get());
+            }
+        }
+        return isUntidy;
+    }
+
+    /** As a whole or not at all. */
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path unfinished = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.write(unfinished, content);
+            TemplateFolder.move(unfinished, file);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}

@@ -79,11 +79,19 @@ final class TaskExecutionTest {
     }
 
     private void awaitStart() throws InterruptedException {
-        Bench.await(() -> Files.exists(folder.resolve("started")));
+        Bench.await(() -> Files.exists(folder.resolve("started")) && pids().size() == 3);
     }
 
-    private void assertThatNoProcessIsLeft() throws IOException {
-        List<String> pids = Files.readAllLines(folder.resolve("pids"));
+    private List<String> pids() {
+        try {
+            return Files.readAllLines(folder.resolve("pids"));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private void assertThatNoProcessIsLeft() {
+        List<String> pids = pids();
         assertThat(pids)
                 .hasSize(3)
                 .allSatisfy(

@@ -26,7 +26,7 @@ final class Limits {
     private static final int TEMPLATE_BYTES = 1_000_000;
     private static final int MACHINE_BYTES = 1_048_576;
     private static final int RESOURCES = 500;
-    private static final int FAR_FROM_STEPS = 8;
+    private static final int FAR_FROM_STEPS = 40;
     private static final long FAR_FROM_BYTES = 40_000;
     /** The records of this many steps fill the cause of a failed execution, 32,768 characters. */
     private static final int STEPS = 160;
@@ -37,7 +37,7 @@ final class Limits {
 
     /**
      * Whether no template of the plan can be too large: a step's states hold its texts at most a dozen times, so that
-     * eight steps of a small file stay far below a million bytes.
+     * forty steps of a small file stay below a million bytes: seven thousand a step and its texts.
      */
     static boolean areFarFrom(Plan plan, Source source) {
         return source.definition().toFile().length() <= FAR_FROM_BYTES

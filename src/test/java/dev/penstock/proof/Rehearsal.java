@@ -37,10 +37,12 @@ final class Rehearsal {
 
     private final Source source;
     private final RunPlan plan;
+    private final Map<String, Map<String, Object>> templates;
 
     private Rehearsal(Source source, RunPlan plan) {
         this.source = source;
         this.plan = plan;
+        this.templates = Definitions.templates(source);
     }
 
     /** The runs of all definitions. */
@@ -113,17 +115,12 @@ final class Rehearsal {
     }
 
     Result run(Script script, Service s3, Map<String, Object> input) {
-        Simulation simulation =
-                Simulation.ofStacks(Definitions.templates(source)).with(script).at(START);
+        Simulation simulation = Simulation.ofStacks(templates).with(script).at(START);
         simulation.service("aws-sdk:s3", s3);
         Execution run = simulation.start(
-                templates().keySet().iterator().next() + "/" + Identifiers.encode(plan.id()) + "Run", "r1", input);
+                templates.keySet().iterator().next() + "/" + Identifiers.encode(plan.id()) + "Run", "r1", input);
         simulation.runUntilIdle();
         return new Result(simulation, run);
-    }
-
-    private Map<String, Map<String, Object>> templates() {
-        return Definitions.templates(source);
     }
 
     List<String> activities() {

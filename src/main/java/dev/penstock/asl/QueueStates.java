@@ -1,7 +1,6 @@
 package dev.penstock.asl;
 
 import dev.penstock.plan.Step;
-import dev.penstock.plan.Worker;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +17,18 @@ final class QueueStates {
         this.emission = emission;
     }
 
-    Fragment race(Step.Activity activity, State.TaskBuilder run, String failure, String succeeded, String failed) {
+    Fragment race(
+            Step.Activity activity,
+            String group,
+            State.TaskBuilder run,
+            String failure,
+            String succeeded,
+            String failed) {
         String id = activity.id();
         String over = emission.name("Nobody took " + id);
         State limit = State.Wait.seconds(emission.name("Limit queue of " + id), limitSeconds(activity), over);
-        State tooLong = new State.Fail(
-                over, "DP.QueueTimedOut", "No worker of " + group(activity) + " took and ended the task in time");
+        State tooLong =
+                new State.Fail(over, "DP.QueueTimedOut", "No worker of " + group + " took and ended the task in time");
         return new Race(emission, activity, "Queue " + id, "FAILED")
                 .against(
                         new StateMachine(Optional.empty(), limit.name(), List.of(limit, tooLong)),
@@ -38,9 +43,5 @@ final class QueueStates {
         long retries = activity.attempts().retries();
         return (retries + 1) * (StepStates.QUEUE_SECONDS + activity.attemptSeconds())
                 + retries * activity.attempts().delaySeconds();
-    }
-
-    private static String group(Step.Activity activity) {
-        return ((Worker.InGroup) activity.worker()).group();
     }
 }

@@ -4,6 +4,7 @@ import static dev.penstock.asl.Intrinsics.tree;
 
 import dev.penstock.plan.Mode;
 import dev.penstock.plan.Step;
+import dev.penstock.plan.Work;
 import dev.penstock.plan.Worker;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,35 +146,39 @@ final class StepStates {
     }
 
     private Fragment run(Step.Activity activity, String succeeded, String failed) {
-        if (activity.worker() instanceof Worker.OnLease lease) {
-            State.TaskBuilder task = attempts(activity, "arn:aws:states:::aws-sdk:ssm:sendCommand.waitForTaskToken")
+        Work.Task work = (Work.Task) activity.work();
+        if (work.worker() instanceof Worker.OnLease lease) {
+            State.TaskBuilder task = attempts(
+                            activity, work, "arn:aws:states:::aws-sdk:ssm:sendCommand.waitForTaskToken")
                     .arguments(tree(
                             "InstanceIds", List.of(Data.template(Data.record(lease.resource()) + ".instanceId")),
                             "DocumentName", emission.references().taskDocument(),
                             "Comment", comment("Run " + activity.id()),
                             "TimeoutSeconds", 120L,
-                            "Parameters", tree("task", List.of(TaskDocument.encoded(activity)))))
+                            "Parameters", tree("task", List.of(TaskDocument.encoded(activity, work)))))
                     .output(outcome(activity));
             return emission.isLent(lease.resource())
                     ? new LendStates(emission).borrow(activity, task, failure(activity), succeeded, failed)
                     : Fragment.of(task.catching(Catcher.all(failure(activity), failed))
                             .next(succeeded));
         }
+        String group = ((Worker.InGroup) work.worker()).group();
         return new QueueStates(emission)
                 .race(
                         activity,
-                        attempts(activity, emission.references().activity(((Worker.InGroup) activity.worker()).group()))
-                                .arguments(Data.template(TaskDocument.of(activity)))
+                        group,
+                        attempts(activity, work, emission.references().activity(group))
+                                .arguments(Data.template(TaskDocument.of(activity, work)))
                                 .output(outcome(activity)),
                         failure(activity),
                         succeeded,
                         failed);
     }
 
-    private State.TaskBuilder attempts(Step.Activity activity, Object resource) {
+    private State.TaskBuilder attempts(Step.Activity activity, Work.Task work, Object resource) {
         State.TaskBuilder task = State.task(emission.name("Run " + activity.id()), resource)
                 .timeout(activity.attemptSeconds())
-                .heartbeat(activity.silenceSeconds());
+                .heartbeat(work.silenceSeconds());
         long retries = activity.attempts().retries();
         return retries == 0
                 ? task

@@ -3,6 +3,7 @@ package dev.penstock.asl;
 import dev.penstock.expression.Jsonata;
 import dev.penstock.plan.Step;
 import dev.penstock.plan.TaskField;
+import dev.penstock.plan.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,13 @@ final class TaskDocument {
     private TaskDocument() {}
 
     /** The document of an attempt for an activity's own poll: its token comes with the poll. */
-    static String of(Step.Activity activity) {
-        return object(members(activity));
+    static String of(Step.Activity activity, Work.Task work) {
+        return object(members(activity, work));
     }
 
     /** The document as the one parameter of an SSM command: JSON, percent-encoded. */
-    static String encoded(Step.Activity activity) {
-        List<String> members = members(activity);
+    static String encoded(Step.Activity activity, Work.Task work) {
+        List<String> members = members(activity, work);
         members.add(0, "'token': $states.context.Task.Token");
         return encode(object(members));
     }
@@ -33,15 +34,15 @@ final class TaskDocument {
         return Data.template("$replace($encodeUrlComponent($string(" + document + ")), \"'\", '%27')");
     }
 
-    private static List<String> members(Step.Activity activity) {
+    private static List<String> members(Step.Activity activity, Work.Task work) {
         List<String> members = new ArrayList<>();
         members.add("'type': " + Jsonata.quote(activity.type()));
         members.add("'id': " + Jsonata.quote(activity.id()));
         members.add("'attempt': " + ATTEMPT);
         members.add("'timeoutSeconds': " + activity.attemptSeconds());
-        members.add("'heartbeatSeconds': " + activity.silenceSeconds());
-        activity.task().forEach((key, field) -> members.add(Jsonata.quote(key) + ": " + value(field)));
-        activity.logUri()
+        members.add("'heartbeatSeconds': " + work.silenceSeconds());
+        work.document().forEach((key, field) -> members.add(Jsonata.quote(key) + ": " + value(field)));
+        work.logUri()
                 .ifPresent(uri -> members.add("'logUri': " + Texts.text(uri) + " & "
                         + "'/' & $pipelineId & " + Jsonata.quote("/" + activity.id() + "/@" + activity.id() + "_")
                         + " & $substring($scheduledStartTime, 0, 19) & " + Jsonata.quote("/@" + activity.id() + "_")

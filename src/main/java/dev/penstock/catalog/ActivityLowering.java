@@ -9,9 +9,6 @@ import dev.penstock.plan.Lease;
 import dev.penstock.plan.Mode;
 import dev.penstock.plan.Notices;
 import dev.penstock.plan.Step;
-import dev.penstock.plan.TaskField;
-import dev.penstock.plan.Worker;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +38,7 @@ final class ActivityLowering {
 
     /** The lease of the resource that the activity runs on. */
     Optional<Lease> lease(Lowering.Group group) {
-        return fields.fields()
-                .reference(CommonFields.RUNS_ON)
-                .map(FieldValue.Reference::id)
+        return resource()
                 .filter(resource -> context.object(resource).type().equals("Ec2Resource"))
                 .flatMap(resource -> new Ec2Lowering(context, context.lowered(resource)).lease(group));
     }
@@ -53,44 +48,36 @@ final class ActivityLowering {
         if (!(context.typeOf(fields.id()).orElseThrow() instanceof ActivityType type)) {
             return Optional.empty();
         }
-        Optional<Worker> worker = worker();
-        Map<String, TaskField> task = new LinkedHashMap<>(type.task(fields));
         Defaults defaults = new Defaults(context, fields);
         Attempts attempts = attempts(context, fields, defaults);
-        Optional<Lease> lease = fields.fields()
-                .reference(CommonFields.RUNS_ON)
-                .map(FieldValue.Reference::id)
-                .map(leases::get);
+        Optional<String> resource = resource();
         long attempt = fields.seconds(CommonFields.ATTEMPT_TIMEOUT)
-                .orElseGet(() -> lease.map(Lease::limitSeconds)
+                .orElseGet(() -> resource.map(leases::get)
+                        .map(Lease::limitSeconds)
                         .orElseGet(() -> defaults.use("attemptTimeout", "7 days", GROUP_ATTEMPT)));
         long silence = Math.min(
                 fields.seconds(CommonFields.REPORT_PROGRESS_TIMEOUT).orElse(SILENCE), Math.max(1, attempt - 1));
         defaults.report();
-        return worker.map(found -> new Step.Activity(
-                fields.id(),
-                fields.object().type(),
-                mode,
-                dependencies,
-                notices,
-                lateness,
-                found,
-                task,
+        Workplace place = new Workplace(
+                resource.map(context::object),
+                fields.constant(CommonFields.WORKER_GROUP),
                 fields.text(CommonFields.PIPELINE_LOG_URI),
-                attempts,
-                attempt,
-                silence));
+                silence);
+        return type.work(fields, place)
+                .map(work -> new Step.Activity(
+                        fields.id(),
+                        fields.object().type(),
+                        mode,
+                        dependencies,
+                        notices,
+                        lateness,
+                        work,
+                        attempts,
+                        attempt));
     }
 
-    private Optional<Worker> worker() {
-        Optional<String> group = fields.constant(CommonFields.WORKER_GROUP);
-        Optional<String> resource =
-                fields.fields().reference(CommonFields.RUNS_ON).map(FieldValue.Reference::id);
-        if (resource.isPresent()) {
-            return resource.filter(id -> context.object(id).type().equals("Ec2Resource"))
-                    .map(Worker.OnLease::new);
-        }
-        return group.map(Worker.InGroup::new);
+    private Optional<String> resource() {
+        return fields.fields().reference(CommonFields.RUNS_ON).map(FieldValue.Reference::id);
     }
 
     /** How often and how patiently the object is tried. */

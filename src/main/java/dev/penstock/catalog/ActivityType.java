@@ -1,10 +1,10 @@
 package dev.penstock.catalog;
 
-import dev.penstock.plan.TaskField;
-import java.util.Map;
+import dev.penstock.plan.Work;
+import java.util.Optional;
 
-/** An activity whose work a Task Runner does. */
+/** An activity whose work is known. */
 interface ActivityType extends ObjectType {
-    /** What the worker has to know, beyond what all activities have. */
-    Map<String, TaskField> task(Lowered fields);
+    /** What an attempt does; empty where that place can't do it, which is reported. */
+    Optional<Work> work(Lowered fields, Workplace place);
 }

@@ -5,10 +5,12 @@ import static dev.penstock.catalog.Field.text;
 import dev.penstock.expression.Expression;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.TaskField;
+import dev.penstock.plan.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs a command or a script on a machine. */
 final class ShellCommandActivity implements ActivityType {
@@ -57,7 +59,11 @@ final class ShellCommandActivity implements ActivityType {
     }
 
     @Override
-    public Map<String, TaskField> task(Lowered fields) {
+    public Optional<Work> work(Lowered fields, Workplace place) {
+        return place.task(document(fields));
+    }
+
+    private static Map<String, TaskField> document(Lowered fields) {
         Map<String, TaskField> task = new LinkedHashMap<>();
         fields.text(COMMAND).ifPresent(command -> task.put("command", new TaskField.Text(command)));
         fields.text(SCRIPT_URI).ifPresent(uri -> task.put("scriptUri", new TaskField.Text(uri)));

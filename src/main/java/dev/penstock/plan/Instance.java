@@ -25,7 +25,8 @@ public record Instance(
         Optional<Boolean> publicAddress,
         Optional<String> keyPair,
         Optional<String> spotPrice,
-        Optional<String> user) {
+        Optional<String> user)
+        implements Machine {
     public Instance {
         requireNonNull(type, "type");
         requireNonNull(profile, "profile");

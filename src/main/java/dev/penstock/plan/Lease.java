@@ -14,7 +14,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record Lease(
         String resource,
-        Instance instance,
+        Machine machine,
         Attempts attempts,
         long initSeconds,
         long limitSeconds,
@@ -23,8 +23,13 @@ public record Lease(
         Notices notices) {
     public Lease {
         requireNonNull(resource, "resource");
-        requireNonNull(instance, "instance");
+        requireNonNull(machine, "machine");
         requireNonNull(attempts, "attempts");
         requireNonNull(notices, "notices");
+    }
+
+    /** The machine of a lease that is known to be of EC2. */
+    public Instance instance() {
+        return (Instance) machine;
     }
 }

@@ -3,10 +3,7 @@ package dev.penstock.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.expression.Expression;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Something that a run does for one object, and that ends with a status. */
@@ -26,12 +23,9 @@ public sealed interface Step {
     }
 
     /**
-     * Work for a Task Runner.
+     * Work that is tried until it succeeds or no attempt is left.
      *
-     * @param task the worker's document without what the machine adds (token, attempt, log place)
-     * @param logUri the pipeline's log prefix
      * @param attemptSeconds limit of one attempt
-     * @param silenceSeconds longest silence of a worker, below {@code attemptSeconds}
      */
     record Activity(
             String id,
@@ -40,23 +34,20 @@ public sealed interface Step {
             List<Dependency> dependencies,
             Notices notices,
             Optional<Lateness> lateness,
-            Worker worker,
-            Map<String, TaskField> task,
-            Optional<Expression> logUri,
+            Work work,
             Attempts attempts,
-            long attemptSeconds,
-            long silenceSeconds)
+            long attemptSeconds)
             implements Step {
         public Activity {
             requireNonNull(id, "id");
             requireNonNull(type, "type");
+            requireNonNull(work, "work");
             dependencies = List.copyOf(dependencies);
-            task = Collections.unmodifiableMap(new LinkedHashMap<>(task));
         }
 
         /** The resource that the work runs on, if it's a leased one. */
         public Optional<String> lease() {
-            return worker instanceof Worker.OnLease lease ? Optional.of(lease.resource()) : Optional.empty();
+            return work.lease();
         }
     }
 

@@ -12,6 +12,7 @@ import dev.penstock.plan.PlainNode;
 import dev.penstock.plan.Plan;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
+import dev.penstock.plan.Work;
 import dev.penstock.plan.Worker;
 import dev.penstock.schedule.CronExpression;
 import dev.penstock.schedule.DateTimes;
@@ -110,14 +111,18 @@ public final class PlanTree {
         notices(depth + 1, lease.notices());
     }
 
+    private static String where(Work work) {
+        return work instanceof Work.Task task && task.worker() instanceof Worker.InGroup inGroup
+                ? " by worker group " + inGroup.group()
+                : work.lease().map(resource -> " on " + resource).orElse("");
+    }
+
     private void step(int depth, Step step) {
         Set<String> needed = run.stepsBehind(step.dependencies());
         String after = needed.isEmpty() ? "" : ", after " + String.join(", ", needed);
         String mode = step.mode() == Mode.CASCADE ? ", cascade" : "";
         if (step instanceof Step.Activity activity) {
-            String where = activity.worker() instanceof Worker.OnLease lease
-                    ? " on " + lease.resource()
-                    : " by worker group " + ((Worker.InGroup) activity.worker()).group();
+            String where = where(activity.work());
             line(
                     depth,
                     "run " + activity.id() + " (" + activity.type() + ")" + where + after + ": "

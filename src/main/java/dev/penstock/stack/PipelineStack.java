@@ -11,6 +11,7 @@ import dev.penstock.plan.Notice;
 import dev.penstock.plan.Plan;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
+import dev.penstock.plan.Work;
 import dev.penstock.plan.Worker;
 import dev.penstock.schedule.Timing;
 import java.util.ArrayList;
@@ -145,11 +146,14 @@ public final class PipelineStack {
             Step.Activity activity,
             SortedSet<String> groups,
             SortedMap<String, SortedSet<String>> patterns) {
-        if (activity.worker() instanceof Worker.InGroup inGroup) {
+        if (!(activity.work() instanceof Work.Task task)) {
+            return;
+        }
+        if (task.worker() instanceof Worker.InGroup inGroup) {
             groups.add(inGroup.group());
         }
-        activity.lease()
-                .ifPresent(resource -> activity.logUri()
+        task.lease()
+                .ifPresent(resource -> task.logUri()
                         .map(uri -> Expressions.wildcardText(uri, parameterValues()))
                         .filter(uri -> uri.startsWith("s3://"))
                         .ifPresent(uri -> Needs.add(

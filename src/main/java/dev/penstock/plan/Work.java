@@ -1,0 +1,35 @@
+package dev.penstock.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.expression.Expression;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an attempt of an activity does. */
+public sealed interface Work {
+    /** The leased resource that it needs, if any. */
+    Optional<String> lease();
+
+    /**
+     * A task for a Task Runner.
+     *
+     * @param document the worker's document without what the machine adds (token, attempt, log place)
+     * @param logUri the pipeline's log prefix
+     * @param silenceSeconds longest silence of the worker, below the attempt's limit
+     */
+    record Task(Worker worker, Map<String, TaskField> document, Optional<Expression> logUri, long silenceSeconds)
+            implements Work {
+        public Task {
+            requireNonNull(worker, "worker");
+            document = Collections.unmodifiableMap(new LinkedHashMap<>(document));
+        }
+
+        @Override
+        public Optional<String> lease() {
+            return worker instanceof Worker.OnLease lease ? Optional.of(lease.resource()) : Optional.empty();
+        }
+    }
+}

@@ -11,6 +11,7 @@ import java.util.Optional;
  * What the runner is asked to do once, as {@code docs/schema/task.schema.json} describes it.
  *
  * @param token what Step Functions wants to see in the answer; absent when nobody waits for one
+ * @param instanceId tells the interval's instance from those of other intervals
  * @param attempt which attempt this is, from 1
  * @param timeout how long the work may take
  * @param heartbeat how long the runner may be silent before it counts as dead
@@ -21,6 +22,7 @@ record Task(
         Optional<String> token,
         String type,
         String id,
+        Optional<String> instanceId,
         int attempt,
         Optional<Duration> timeout,
         Optional<Duration> heartbeat,
@@ -36,7 +38,8 @@ record Task(
         Optional<String> runAsUser,
         Map<String, String> secrets,
         Map<String, String> environment,
-        Optional<String> region) {
+        Optional<String> region,
+        SqlOrder sql) {
 
     Task {
         scriptArgument = List.copyOf(scriptArgument);

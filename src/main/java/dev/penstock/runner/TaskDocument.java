@@ -3,8 +3,6 @@ package dev.penstock.runner;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The text of a task before it's known to make sense: JSON, percent-encoded or not. */
@@ -48,6 +46,7 @@ final class TaskDocument {
                 type,
                 // "are you there?" is no object's work
                 type.equals("Ready") ? fields.text("id").orElse(type) : fields.required("id"),
+                fields.text("instanceId"),
                 fields.count("attempt").orElse(1),
                 fields.count("timeoutSeconds").map(Duration::ofSeconds),
                 fields.count("heartbeatSeconds").map(Duration::ofSeconds),
@@ -55,38 +54,31 @@ final class TaskDocument {
                 fields.text("command"),
                 fields.text("scriptUri"),
                 fields.texts("scriptArgument"),
-                places("input"),
-                places("output"),
+                PlaceFields.places(fields, "input"),
+                PlaceFields.places(fields, "output"),
                 fields.text("stdout"),
                 fields.text("stderr"),
                 fields.text("logUri"),
                 fields.text("runAsUser"),
                 fields.textMap("secrets"),
                 fields.textMap("environment"),
-                fields.text("region"));
+                fields.text("region"),
+                sql());
         // a field that is passed over in silence would be work that is not done
         fields.refuseUnread();
         return task;
     }
 
-    private List<DataPlace> places(String name) throws MalformedTask {
-        List<DataPlace> places = new ArrayList<>();
-        for (TaskFields place : fields.objects(name)) {
-            Optional<String> directory = place.text("directoryPath");
-            Optional<String> file = place.text("filePath");
-            if (directory.isPresent() && file.isPresent()) {
-                throw new MalformedTask("An `" + name + "` can't have both `directoryPath` and `filePath`.");
-            }
-            boolean isEncrypted =
-                    !place.text("encryption").orElse("SERVER_SIDE_ENCRYPTION").equals("NONE");
-            places.add(new DataPlace(
-                    place.required("id"),
-                    directory.or(() -> file),
-                    directory.isPresent(),
-                    place.text("compression"),
-                    isEncrypted));
-            place.refuseUnread();
-        }
-        return places;
+    private SqlOrder sql() throws MalformedTask {
+        Optional<String> mode = fields.text("insertMode");
+        return new SqlOrder(
+                PlaceFields.database(fields),
+                fields.text("script"),
+                fields.text("queue"),
+                mode.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(PlaceFields.choice("insertMode", mode.get(), SqlOrder.InsertMode.values())),
+                fields.text("transformSql"),
+                fields.texts("commandOptions"));
     }
 }

@@ -77,6 +77,11 @@ final class TaskFields {
         return objects;
     }
 
+    Optional<TaskFields> object(String name) throws MalformedTask {
+        Object value = take(name);
+        return value == null ? Optional.empty() : Optional.of(new TaskFields(asMembers(name, value)));
+    }
+
     Map<String, String> textMap(String name) throws MalformedTask {
         Map<String, String> texts = new LinkedHashMap<>();
         Object value = take(name);

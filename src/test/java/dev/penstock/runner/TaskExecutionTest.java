@@ -55,6 +55,7 @@ final class TaskExecutionTest {
                 Optional.of("token"),
                 "ShellCommandActivity",
                 "Work",
+                Optional.empty(),
                 1,
                 timeout,
                 heartbeat,
@@ -70,7 +71,14 @@ final class TaskExecutionTest {
                 Optional.empty(),
                 Collections.emptyMap(),
                 Collections.emptyMap(),
-                Optional.empty());
+                Optional.empty(),
+                new SqlOrder(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()));
     }
 
     private CompletableFuture<TaskExecution.Result> begin(Task task, StopSignal signal) {

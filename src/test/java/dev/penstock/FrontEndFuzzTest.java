@@ -144,9 +144,10 @@ final class FrontEndFuzzTest {
                 .then(definition -> PipelineResolver.resolve(definition, values, "a"))
                 .then(pipeline -> Outcome.of(pipeline, FieldChecks.check(pipeline)))
                 .then(pipeline -> Outcome.of(pipeline, Checks.check(pipeline)))
-                .then(pipeline -> Lowering.lower(pipeline, new LoweringSettings(true, Optional.empty(), Map.of())))
-                .then(plan -> Outcome.of(new Plan(
-                        plan.pipeline(), plan.runs().stream().map(LayOut::apply).toList(), plan.parameters())));
+                .then(pipeline ->
+                        Lowering.lower(pipeline, new LoweringSettings(true, Optional.empty(), Map.of(), Map.of())))
+                .then(plan -> Outcome.of(
+                        plan.withRuns(plan.runs().stream().map(LayOut::apply).toList())));
     }
 
     /** What was found in which object, without the places and the ways of writing that tidying changes. */

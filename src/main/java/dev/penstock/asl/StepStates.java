@@ -155,7 +155,7 @@ final class StepStates {
                             "DocumentName", emission.references().taskDocument(),
                             "Comment", comment("Run " + activity.id()),
                             "TimeoutSeconds", 120L,
-                            "Parameters", tree("task", List.of(TaskDocument.encoded(activity, work)))))
+                            "Parameters", tree("task", List.of(TaskDocument.encoded(emission.plan(), activity, work)))))
                     .output(outcome(activity));
             return emission.isLent(lease.resource())
                     ? new LendStates(emission).borrow(activity, task, failure(activity), succeeded, failed)
@@ -168,7 +168,7 @@ final class StepStates {
                         activity,
                         group,
                         attempts(activity, work, emission.references().activity(group))
-                                .arguments(Data.template(TaskDocument.of(activity, work)))
+                                .arguments(Data.template(TaskDocument.of(emission.plan(), activity, work)))
                                 .output(outcome(activity)),
                         failure(activity),
                         succeeded,

@@ -1,6 +1,7 @@
 package dev.penstock.asl;
 
 import dev.penstock.expression.Jsonata;
+import dev.penstock.plan.Plan;
 import dev.penstock.plan.Step;
 import dev.penstock.plan.TaskField;
 import dev.penstock.plan.Work;
@@ -15,13 +16,13 @@ final class TaskDocument {
     private TaskDocument() {}
 
     /** The document of an attempt for an activity's own poll: its token comes with the poll. */
-    static String of(Step.Activity activity, Work.Task work) {
-        return object(members(activity, work));
+    static String of(Plan plan, Step.Activity activity, Work.Task work) {
+        return object(members(plan, activity, work));
     }
 
     /** The document as the one parameter of an SSM command: JSON, percent-encoded. */
-    static String encoded(Step.Activity activity, Work.Task work) {
-        List<String> members = members(activity, work);
+    static String encoded(Plan plan, Step.Activity activity, Work.Task work) {
+        List<String> members = members(plan, activity, work);
         members.add(0, "'token': $states.context.Task.Token");
         return encode(object(members));
     }
@@ -34,7 +35,7 @@ final class TaskDocument {
         return Data.template("$replace($encodeUrlComponent($string(" + document + ")), \"'\", '%27')");
     }
 
-    private static List<String> members(Step.Activity activity, Work.Task work) {
+    private static List<String> members(Plan plan, Step.Activity activity, Work.Task work) {
         List<String> members = new ArrayList<>();
         members.add("'type': " + Jsonata.quote(activity.type()));
         members.add("'id': " + Jsonata.quote(activity.id()));
@@ -42,6 +43,13 @@ final class TaskDocument {
         members.add("'timeoutSeconds': " + activity.attemptSeconds());
         members.add("'heartbeatSeconds': " + work.silenceSeconds());
         work.document().forEach((key, field) -> members.add(Jsonata.quote(key) + ": " + value(field)));
+        if (!work.secrets().isEmpty()) {
+            members.add("'secrets': "
+                    + object(work.secrets().stream()
+                            .map(id -> Jsonata.quote(id) + ": "
+                                    + Jsonata.quote(plan.secret(id).name()))
+                            .toList()));
+        }
         work.logUri()
                 .ifPresent(uri -> members.add("'logUri': " + Texts.text(uri) + " & "
                         + "'/' & $pipelineId & " + Jsonata.quote("/" + activity.id() + "/@" + activity.id() + "_")
@@ -52,11 +60,12 @@ final class TaskDocument {
 
     private static String value(TaskField field) {
         if (field instanceof TaskField.Text text) {
-            return Texts.text(text.text());
+            return Texts.forWorker(text.text());
         }
         if (field instanceof TaskField.Texts texts) {
             return "["
-                    + String.join(", ", texts.texts().stream().map(Texts::value).toList()) + "]";
+                    + String.join(
+                            ", ", texts.texts().stream().map(Texts::forWorker).toList()) + "]";
         }
         if (field instanceof TaskField.Flag flag) {
             return Boolean.toString(flag.value());

@@ -2,6 +2,7 @@ package dev.penstock.asl;
 
 import dev.penstock.expression.Expression;
 import dev.penstock.expression.Expressions;
+import dev.penstock.expression.Jsonata;
 import dev.penstock.expression.JsonataPrinter;
 import dev.penstock.plan.Plan;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.Map;
 /** Expressions of the definition as JSONata of the machine, and as patterns of what they can be. */
 final class Texts {
     private static final JsonataPrinter PRINTER = new JsonataPrinter(Texts::runTimeField);
+    private static final JsonataPrinter FOR_WORKERS =
+            new JsonataPrinter(Texts::runTimeField, secret -> Jsonata.quote("{{penstock.secret." + secret.id() + "}}"));
 
     private Texts() {}
 
@@ -19,6 +22,14 @@ final class Texts {
         String text = PRINTER.text(expression);
         // a field that the object never got would otherwise be no text at all
         return expression instanceof Expression.RunTimeField ? "'' & " + text : text;
+    }
+
+    /** As {@link #value}, with a mark for each secret that the Task Runner replaces by its value. */
+    static String forWorker(Expression expression) {
+        boolean isBare = expression instanceof Expression.RunTimeField;
+        return expression.isList()
+                ? FOR_WORKERS.value(expression)
+                : (isBare ? "'' & " : "") + FOR_WORKERS.text(expression);
     }
 
     /** JSONata that yields the texts of a list, or of the one value. */

@@ -8,6 +8,7 @@ import dev.penstock.diagnostic.Location;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.expression.Expression;
 import dev.penstock.expression.Expressions;
+import dev.penstock.expression.Resolution;
 import dev.penstock.expression.Resolver;
 import dev.penstock.expression.Scope;
 import dev.penstock.pipeline.FieldValue;
@@ -65,14 +66,45 @@ final class Lowered {
     }
 
     Optional<Expression> text(Field field) {
-        return fields.text(field).flatMap(value -> resolve(value, field));
+        return fields.text(field)
+                .flatMap(value -> resolve(value, field))
+                .filter(expression -> isOpen(expression, field));
     }
 
     List<Expression> texts(Field field) {
         return fields.texts(field).stream()
                 .map(value -> resolve(value, field))
                 .flatMap(Optional::stream)
+                .filter(expression -> isOpen(expression, field))
                 .toList();
+    }
+
+    /** A text that goes to a worker, which alone puts the secrets into it. */
+    Optional<Expression> workerText(Field field) {
+        Optional<Expression> text = fields.text(field).flatMap(value -> resolve(value, field));
+        text.ifPresent(context::useSecrets);
+        return text;
+    }
+
+    List<Expression> workerTexts(Field field) {
+        List<Expression> texts = fields.texts(field).stream()
+                .map(value -> resolve(value, field))
+                .flatMap(Optional::stream)
+                .toList();
+        texts.forEach(context::useSecrets);
+        return texts;
+    }
+
+    /** What stands for the value of a field such as {@code *password}, whose text nobody looks at. */
+    Optional<Expression> secret(Field field) {
+        if (fields.text(field).isEmpty()) {
+            return Optional.empty();
+        }
+        Expression secret = scope.resolve(List.of(field.name())) instanceof Resolution.Found found
+                ? found.leaf()
+                : new Expression.Secret(id() + "." + field.name());
+        context.useSecrets(secret);
+        return Optional.of(secret);
     }
 
     private Optional<Expression> resolve(FieldValue.Text value, Field field) {
@@ -81,21 +113,18 @@ final class Lowered {
         if (outcome.isBroken()) {
             return Optional.empty();
         }
-        Expression expression = outcome.orElseThrow();
-        if (!Expressions.secrets(expression).isEmpty()) {
-            report(
-                    SECRET,
-                    field,
-                    "`%s` of `%s` uses the secret `*%s`, which isn't translated yet."
-                            .formatted(
-                                    field.name(),
-                                    id(),
-                                    Expressions.secrets(expression).iterator().next()),
-                    "Let the command read the secret from Secrets Manager itself.");
-            return Optional.empty();
-        }
-        context.use(expression);
-        return Optional.of(expression);
+        context.use(outcome.orElseThrow());
+        return outcome.value();
+    }
+
+    private boolean isOpen(Expression expression, Field field) {
+        Optional<String> secret = Expressions.secrets(expression).stream().findFirst();
+        secret.ifPresent(id -> report(
+                SECRET,
+                field,
+                "`%s` of `%s` uses the secret `%s`, which would be readable there.".formatted(field.name(), id(), id),
+                "Use secrets in commands, in their arguments, and for logging in to databases only."));
+        return secret.isEmpty();
     }
 
     /** A text that has to be known at synth. */

@@ -69,7 +69,8 @@ public final class Lowering {
         if (context.diagnostics().stream().noneMatch(Diagnostic::isError)) {
             reportUnread();
         }
-        Plan plan = new Plan(context.pipeline().name(), runs, context.parameters());
+        SecretNotes.of(context.pipeline(), context.secrets()).forEach(context::report);
+        Plan plan = new Plan(context.pipeline().name(), runs, context.parameters(), context.secrets());
         return runs.isEmpty() ? Outcome.failed(context.diagnostics()) : Outcome.of(plan, context.diagnostics());
     }
 

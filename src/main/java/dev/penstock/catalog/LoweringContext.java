@@ -7,6 +7,7 @@ import dev.penstock.pipeline.Parameter;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
 import dev.penstock.plan.Plan.ParameterDefault;
+import dev.penstock.plan.StoredSecret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class LoweringContext {
     private final LoweringSettings settings;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Set<String> usedParameters = new TreeSet<>();
+    private final Map<String, StoredSecret.Form> usedSecrets = new TreeMap<>();
     private final Set<String> left = new TreeSet<>();
     private final Map<String, FieldReader> readers = new TreeMap<>();
 
@@ -103,6 +105,26 @@ final class LoweringContext {
 
     void use(Expression expression) {
         usedParameters.addAll(Expressions.parameters(expression));
+    }
+
+    /** Says that workers read the secret as a text. */
+    void useSecrets(Expression expression) {
+        Expressions.secrets(expression).forEach(id -> usedSecrets.put(id, StoredSecret.Form.TEXT));
+    }
+
+    /** Says that the service behind a database reads the login to it. */
+    void useLogin(String database) {
+        usedSecrets.put(database, StoredSecret.Form.LOGIN);
+    }
+
+    /** The secrets that runs read. */
+    Map<String, StoredSecret> secrets() {
+        Map<String, StoredSecret> secrets = new LinkedHashMap<>();
+        usedSecrets.forEach((id, form) -> {
+            String name = StoredSecret.conventionalName(pipeline.name(), id);
+            secrets.put(id, new StoredSecret(settings.secrets().getOrDefault(id.replace("*", ""), name), form));
+        });
+        return secrets;
     }
 
     Map<String, List<String>> parameterValues() {

@@ -13,11 +13,17 @@ import java.util.TreeMap;
  *
  * @param isModernizing whether retired things are replaced by living ones
  * @param activatedAt when Data Pipeline activated the pipeline first
+ * @param secrets by the id of a secret: the name or ARN of one that the user has in Secrets Manager
  * @param manual by object id: the finding that the user consented to, so that the object becomes a step that fails
  */
-public record LoweringSettings(boolean isModernizing, Optional<Instant> activatedAt, Map<String, Diagnostic> manual) {
+public record LoweringSettings(
+        boolean isModernizing,
+        Optional<Instant> activatedAt,
+        Map<String, String> secrets,
+        Map<String, Diagnostic> manual) {
     public LoweringSettings {
         requireNonNull(activatedAt, "activatedAt");
+        secrets = Map.copyOf(new TreeMap<>(secrets));
         manual = Map.copyOf(new TreeMap<>(manual));
     }
 }

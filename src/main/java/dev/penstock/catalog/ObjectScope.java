@@ -142,9 +142,13 @@ final class ObjectScope implements Scope {
     }
 
     private Resolution secret(String field, String text) {
-        boolean isParameter = text.startsWith("#{*") && text.endsWith("}");
-        String id = isParameter ? text.substring(3, text.length() - 1).strip() : "";
-        return new Found(new Secret(pipeline.parameters().containsKey(id) ? id : object.id() + "." + field));
+        boolean isExpression = text.startsWith("#{") && text.endsWith("}");
+        String name = isExpression ? text.substring(2, text.length() - 1).strip() : "";
+        boolean isStarred = name.startsWith("*");
+        String id = isStarred ? name.substring(1) : name;
+        Parameter parameter = pipeline.parameters().get(id);
+        boolean isParameter = parameter != null && (isStarred || parameter.isSecret());
+        return new Found(new Secret(isParameter ? id : object.id() + "." + field));
     }
 
     private Optional<Resolution> parameter(String name) {

@@ -65,9 +65,9 @@ final class ShellCommandActivity implements ActivityType {
 
     private static Map<String, TaskField> document(Lowered fields) {
         Map<String, TaskField> task = new LinkedHashMap<>();
-        fields.text(COMMAND).ifPresent(command -> task.put("command", new TaskField.Text(command)));
+        fields.workerText(COMMAND).ifPresent(command -> task.put("command", new TaskField.Text(command)));
         fields.text(SCRIPT_URI).ifPresent(uri -> task.put("scriptUri", new TaskField.Text(uri)));
-        List<Expression> arguments = fields.texts(SCRIPT_ARGUMENT);
+        List<Expression> arguments = fields.workerTexts(SCRIPT_ARGUMENT);
         if (!arguments.isEmpty()) {
             task.put("scriptArgument", new TaskField.Texts(arguments));
         }

@@ -20,9 +20,11 @@ import java.util.TreeMap;
  * What {@code overrides.json} beside a definition says.
  *
  * @param activatedAt when Data Pipeline activated the pipeline first: {@code FIRST_ACTIVATION_DATE_TIME}
+ * @param secrets by the id of a secret ({@code myPassword}, {@code Database.password}, for a login {@code Database}):
+ *     the name or ARN of one that is in Secrets Manager already
  * @param suppressions warnings and notes that aren't reported
  */
-record Overrides(Optional<Instant> activatedAt, List<Suppression> suppressions) {
+record Overrides(Optional<Instant> activatedAt, Map<String, String> secrets, List<Suppression> suppressions) {
     static final Code NOT_AN_OVERRIDE =
             Code.error("DP1150", "An overrides file says something that isn't an override.");
 
@@ -30,10 +32,11 @@ record Overrides(Optional<Instant> activatedAt, List<Suppression> suppressions) 
     private static final String FORM =
             "Write `{\"code\": \"DP3031\", \"object\": \"Ec2\", \"reason\": \"…\"}`; `object` may be left out.";
 
-    static final Overrides NONE = new Overrides(Optional.empty(), List.of());
+    static final Overrides NONE = new Overrides(Optional.empty(), Map.of(), List.of());
 
     Overrides {
         requireNonNull(activatedAt, "activatedAt");
+        secrets = Map.copyOf(new TreeMap<>(secrets));
         suppressions = List.copyOf(suppressions);
     }
 
@@ -45,6 +48,7 @@ record Overrides(Optional<Instant> activatedAt, List<Suppression> suppressions) 
     private static final class Reader {
         private final List<Diagnostic> diagnostics = new ArrayList<>();
         private final List<Suppression> suppressions = new ArrayList<>();
+        private final Map<String, String> secrets = new TreeMap<>();
         private Optional<Instant> activatedAt = Optional.empty();
 
         Outcome<Overrides> read(Document document) {
@@ -53,18 +57,19 @@ record Overrides(Optional<Instant> activatedAt, List<Suppression> suppressions) 
             } else {
                 report(document.root().location(), "The overrides aren't a JSON object.", "Write `{}` for none.");
             }
-            return Outcome.of(new Overrides(activatedAt, suppressions), diagnostics);
+            return Outcome.of(new Overrides(activatedAt, secrets, suppressions), diagnostics);
         }
 
         private void member(Json.Member member) {
             switch (member.key()) {
                 case "activatedAt" -> activatedAt(member.value());
+                case "secrets" -> secrets(member.value());
                 case "suppress" -> suppress(member.value());
                 default ->
                     report(
                             member.keyLocation(),
                             "`%s` isn't an override that we know.".formatted(member.key()),
-                            "The overrides are `activatedAt` and `suppress`.");
+                            "The overrides are `activatedAt`, `secrets` and `suppress`.");
             }
         }
 
@@ -76,6 +81,23 @@ record Overrides(Optional<Instant> activatedAt, List<Suppression> suppressions) 
                         "`activatedAt` isn't a date and time.",
                         "Write it in UTC, as `2026-01-31T09:00:00`.");
             }
+        }
+
+        private void secrets(Json value) {
+            boolean isForm = value instanceof Json.Mapping names
+                    && names.members().stream()
+                            .allMatch(member -> member.value() instanceof Json.Text text
+                                    && !text.value().isBlank());
+            if (!isForm) {
+                report(
+                        value.location(),
+                        "`secrets` doesn't give names of secrets.",
+                        "Write `{\"myPassword\": \"prod/etl\"}`: the name or ARN in Secrets Manager, never the value.");
+                return;
+            }
+            ((Json.Mapping) value)
+                    .members()
+                    .forEach(member -> secrets.put(member.key(), ((Json.Text) member.value()).value()));
         }
 
         private void suppress(Json value) {

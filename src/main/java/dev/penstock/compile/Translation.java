@@ -51,11 +51,15 @@ public final class Translation {
         diagnostics.addAll(Checks.check(pipeline.get()));
         Outcome<Plan> lowered = Lowering.lower(
                 pipeline.get(),
-                new LoweringSettings(settings.isModernizing(), overrides.get().activatedAt(), consents.manual()));
+                new LoweringSettings(
+                        settings.isModernizing(),
+                        overrides.get().activatedAt(),
+                        overrides.get().secrets(),
+                        consents.manual()));
         diagnostics.addAll(lowered.diagnostics());
         Optional<Plan> laidOut = lowered.value()
-                .map(plan -> new Plan(
-                        plan.pipeline(), plan.runs().stream().map(LayOut::apply).toList(), plan.parameters()));
+                .map(plan ->
+                        plan.withRuns(plan.runs().stream().map(LayOut::apply).toList()));
         laidOut.ifPresent(plan -> diagnostics.addAll(Limits.check(plan, source)));
         return new Outcome<>(laidOut, Suppression.apply(overrides.get().suppressions(), diagnostics));
     }

@@ -98,7 +98,10 @@ final class ParameterResolver {
                     parameter.location(),
                     "The parameter `%s` is used by no expression.".formatted(parameter.id()),
                     "Remove it, or write `#{%s}` where its value belongs.".formatted(parameter.id())));
-        } else if (values.isEmpty() && !parameter.isOptional()) {
+        } else if (values.isEmpty()
+                && !parameter.isOptional()
+                && !parameter.id().startsWith("*")) {
+            // a secret's value needs to be known to Secrets Manager only
             diagnostics.add(Diagnostic.of(
                     PipelineCodes.MISSING_VALUE,
                     parameter.location(),

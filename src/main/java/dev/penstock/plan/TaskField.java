@@ -7,18 +7,34 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A value of a worker's task document. */
 public sealed interface TaskField {
+    /** The expressions in it. */
+    default Stream<Expression> expressions() {
+        return Stream.empty();
+    }
+
     record Text(Expression text) implements TaskField {
         public Text {
             requireNonNull(text, "text");
+        }
+
+        @Override
+        public Stream<Expression> expressions() {
+            return Stream.of(text);
         }
     }
 
     record Texts(List<Expression> texts) implements TaskField {
         public Texts {
             texts = List.copyOf(texts);
+        }
+
+        @Override
+        public Stream<Expression> expressions() {
+            return texts.stream();
         }
     }
 
@@ -32,6 +48,11 @@ public sealed interface TaskField {
             nodes = nodes.stream()
                     .map(node -> Collections.unmodifiableMap(new LinkedHashMap<>(node)))
                     .toList();
+        }
+
+        @Override
+        public Stream<Expression> expressions() {
+            return nodes.stream().flatMap(node -> node.values().stream()).flatMap(TaskField::expressions);
         }
     }
 }

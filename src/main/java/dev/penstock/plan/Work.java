@@ -3,10 +3,14 @@ package dev.penstock.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.expression.Expression;
+import dev.penstock.expression.Expressions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What an attempt of an activity does. */
 public sealed interface Work {
@@ -25,6 +29,14 @@ public sealed interface Work {
         public Task {
             requireNonNull(worker, "worker");
             document = Collections.unmodifiableMap(new LinkedHashMap<>(document));
+        }
+
+        /** The ids of the secrets in the document. */
+        public SortedSet<String> secrets() {
+            return document.values().stream()
+                    .flatMap(TaskField::expressions)
+                    .flatMap(expression -> Expressions.secrets(expression).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         @Override

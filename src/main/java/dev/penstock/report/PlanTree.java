@@ -46,6 +46,12 @@ public final class PlanTree {
                         .append(" = ")
                         .append(parameter.isArray() ? parameter.values() : String.join("", parameter.values()))
                         .append('\n'));
+        plan.secrets()
+                .forEach((id, secret) -> text.append("  secret ")
+                        .append(id)
+                        .append(" from ")
+                        .append(secret.name())
+                        .append('\n'));
         return text.toString();
     }
 

@@ -14,34 +14,38 @@ import java.util.TreeSet;
  *
  * @param workerGroups whose tasks its machines hand out
  * @param logPatterns by name of a role of instances: the S3 patterns ({@code bucket/prefix/*}) that its workers log to
+ * @param secrets by name of such a role: the names or ARNs of the secrets that its workers read
  */
-public record Needs(SortedSet<String> workerGroups, SortedMap<String, SortedSet<String>> logPatterns) {
-    public static final Needs NOTHING = new Needs(new TreeSet<>(), new TreeMap<>());
+public record Needs(
+        SortedSet<String> workerGroups,
+        SortedMap<String, SortedSet<String>> logPatterns,
+        SortedMap<String, SortedSet<String>> secrets) {
+    public static final Needs NOTHING = new Needs(new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
 
     public Needs {
         workerGroups = Collections.unmodifiableSortedSet(new TreeSet<>(workerGroups));
         logPatterns = Collections.unmodifiableSortedMap(new TreeMap<>(logPatterns));
+        secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     }
 
     public boolean isEmpty() {
-        return workerGroups.isEmpty() && logPatterns.isEmpty();
+        return workerGroups.isEmpty() && logPatterns.isEmpty() && secrets.isEmpty();
     }
 
     /** All that any of the stacks counts on. */
     public static Needs all(Collection<Needs> several) {
         SortedSet<String> groups = new TreeSet<>();
         SortedMap<String, SortedSet<String>> patterns = new TreeMap<>();
+        SortedMap<String, SortedSet<String>> secrets = new TreeMap<>();
         for (Needs needs : several) {
             groups.addAll(needs.workerGroups());
-            for (Map.Entry<String, SortedSet<String>> role : needs.logPatterns().entrySet()) {
-                patterns.computeIfAbsent(role.getKey(), unused -> new TreeSet<>())
-                        .addAll(role.getValue());
-            }
+            needs.logPatterns().forEach((role, more) -> add(patterns, role, more));
+            needs.secrets().forEach((role, more) -> add(secrets, role, more));
         }
-        return new Needs(groups, patterns);
+        return new Needs(groups, patterns, secrets);
     }
 
-    /** The same with a role's patterns added. */
+    /** Adds to what a role needs. */
     static void add(Map<String, SortedSet<String>> patterns, String role, Set<String> more) {
         patterns.computeIfAbsent(role, unused -> new TreeSet<>()).addAll(more);
     }

@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The stack of one pipeline. */
@@ -128,6 +129,7 @@ public final class PipelineStack {
     private Needs needs() {
         SortedSet<String> groups = new TreeSet<>();
         SortedMap<String, SortedSet<String>> patterns = new TreeMap<>();
+        SortedMap<String, SortedSet<String>> secrets = new TreeMap<>();
         for (RunPlan run : plan.runs()) {
             run.leases()
                     .values()
@@ -135,10 +137,11 @@ public final class PipelineStack {
             for (Step step : run.steps().values()) {
                 if (step instanceof Step.Activity activity) {
                     collect(run, activity, groups, patterns);
+                    collectSecrets(run, activity, secrets);
                 }
             }
         }
-        return new Needs(groups, patterns);
+        return new Needs(groups, patterns, secrets);
     }
 
     private void collect(
@@ -161,6 +164,17 @@ public final class PipelineStack {
                                 run.lease(resource).instance().profile(),
                                 new TreeSet<>(
                                         List.of(uri.substring("s3://".length()).replaceFirst("/+$", "") + "/*")))));
+    }
+
+    private void collectSecrets(RunPlan run, Step.Activity activity, SortedMap<String, SortedSet<String>> secrets) {
+        if (activity.work() instanceof Work.Task task
+                && task.lease().isPresent()
+                && !task.secrets().isEmpty()) {
+            Needs.add(
+                    secrets,
+                    run.lease(task.lease().get()).instance().profile(),
+                    task.secrets().stream().map(id -> plan.secret(id).name()).collect(Collectors.toSet()));
+        }
     }
 
     private Map<String, List<String>> parameterValues() {

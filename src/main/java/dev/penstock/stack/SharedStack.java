@@ -9,6 +9,7 @@ import dev.penstock.asl.Grant;
 import dev.penstock.asl.Identifiers;
 import dev.penstock.runner.ActivityNames;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.SortedSet;
 public final class SharedStack {
     /** The bucket that a bootstrapped account keeps assets in. */
     static final String ASSET_BUCKET = "cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}";
+
+    private static final SortedSet<String> NO_SECRETS = Collections.emptySortedSet();
 
     private SharedStack() {}
 
@@ -38,7 +41,8 @@ public final class SharedStack {
                                 "Roles",
                                 List.of(role),
                                 "PolicyDocument",
-                                Resources.policy(workerGrants(patterns, runner)))));
+                                Resources.policy(workerGrants(
+                                        patterns, needs.secrets().getOrDefault(role, NO_SECRETS), runner)))));
         return new Blueprint(
                 "Shared",
                 stackName,
@@ -49,7 +53,7 @@ public final class SharedStack {
                 Needs.NOTHING);
     }
 
-    private static List<Grant> workerGrants(SortedSet<String> logPatterns, Asset runner) {
+    private static List<Grant> workerGrants(SortedSet<String> logPatterns, SortedSet<String> secrets, Asset runner) {
         List<Grant> grants = new ArrayList<>();
         grants.add(Grant.of("ssm:UpdateInstanceInformation", arn("ec2", "instance/*")));
         grants.add(new Grant(
@@ -78,6 +82,7 @@ public final class SharedStack {
                             .toList(),
                     Map.of()));
         }
+        secrets.forEach(name -> grants.add(SecretGrants.read(name)));
         return grants;
     }
 

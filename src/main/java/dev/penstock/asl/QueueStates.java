@@ -42,6 +42,6 @@ final class QueueStates {
     static long limitSeconds(Step.Activity activity) {
         long retries = activity.attempts().retries();
         return (retries + 1) * (StepStates.QUEUE_SECONDS + activity.attemptSeconds())
-                + retries * activity.attempts().delaySeconds();
+                + (retries + activity.attempts().polls()) * activity.attempts().delaySeconds();
     }
 }

@@ -2,6 +2,7 @@ package dev.penstock.asl;
 
 import static dev.penstock.asl.Intrinsics.tree;
 
+import dev.penstock.plan.Attempts;
 import dev.penstock.plan.Mode;
 import dev.penstock.plan.Step;
 import dev.penstock.plan.Work;
@@ -24,6 +25,9 @@ import java.util.Set;
 final class StepStates {
     /** A worker group's queue: how long a task may wait to be taken. */
     static final long QUEUE_SECONDS = 86_400;
+
+    /** What a worker answers when a precondition doesn't hold. */
+    static final String PRECONDITION_FALSE = "DP.PreconditionFalse";
 
     private static final String ATTEMPTS = "'attempts': $states.context.State.RetryCount + 1, 'start':"
             + " $states.context.State.EnteredTime, 'end': $now()";
@@ -179,10 +183,20 @@ final class StepStates {
         State.TaskBuilder task = State.task(emission.name("Run " + activity.id()), resource)
                 .timeout(activity.attemptSeconds())
                 .heartbeat(work.silenceSeconds());
-        long retries = activity.attempts().retries();
-        return retries == 0
-                ? task
-                : task.retry(Retrier.every(activity.attempts().delaySeconds(), retries, "States.ALL"));
+        List<Retrier> retriers = retriers(activity.attempts());
+        return retriers.isEmpty() ? task : task.retry(retriers.toArray(Retrier[]::new));
+    }
+
+    /** A precondition that doesn't hold yet is no fault: it has a count of its own. */
+    private static List<Retrier> retriers(Attempts attempts) {
+        List<Retrier> retriers = new ArrayList<>();
+        if (attempts.polls() > 0) {
+            retriers.add(Retrier.every(attempts.delaySeconds(), attempts.polls(), PRECONDITION_FALSE));
+        }
+        if (attempts.retries() > 0) {
+            retriers.add(Retrier.every(attempts.delaySeconds(), attempts.retries(), "States.ALL"));
+        }
+        return retriers;
     }
 
     private String outcome(Step.Activity activity) {

@@ -22,7 +22,7 @@ final class ActivityLowering {
     private static final long MOST_RETRIES = 5;
     private static final long SHORTEST_DELAY = 120;
     private static final long GROUP_ATTEMPT = 7 * 86_400L;
-    private static final long SILENCE = 15 * 60L;
+    static final long SILENCE = 15 * 60L;
 
     private final LoweringContext context;
     private final Lowered fields;
@@ -49,7 +49,7 @@ final class ActivityLowering {
             return Optional.empty();
         }
         Defaults defaults = new Defaults(context, fields);
-        Attempts attempts = attempts(context, fields, defaults);
+        Attempts attempts = attempts(fields, defaults);
         Optional<String> resource = resource();
         long attempt = fields.seconds(CommonFields.ATTEMPT_TIMEOUT)
                 .orElseGet(() -> resource.map(leases::get)
@@ -81,7 +81,16 @@ final class ActivityLowering {
     }
 
     /** How often and how patiently the object is tried. */
-    static Attempts attempts(LoweringContext context, Lowered fields, Defaults defaults) {
+    static Attempts attempts(Lowered fields, Defaults defaults) {
+        long retries = retries(fields, defaults);
+        if (retries == 0) {
+            fields.seconds(CommonFields.RETRY_DELAY);
+            return new Attempts(0, 0);
+        }
+        return new Attempts(retries, delay(fields, defaults));
+    }
+
+    static long retries(Lowered fields, Defaults defaults) {
         long retries =
                 fields.number(CommonFields.MAXIMUM_RETRIES).orElseGet(() -> defaults.use("maximumRetries", "2", 2));
         if (retries > MOST_RETRIES) {
@@ -91,13 +100,11 @@ final class ActivityLowering {
                     "`%s` asks for %s retries; Data Pipeline makes 5 at most, and so do we."
                             .formatted(fields.id(), retries),
                     "Write 5 or less.");
-            retries = MOST_RETRIES;
         }
-        retries = Math.max(0, retries);
-        if (retries == 0) {
-            fields.seconds(CommonFields.RETRY_DELAY);
-            return new Attempts(0, 0);
-        }
+        return Math.max(0, Math.min(MOST_RETRIES, retries));
+    }
+
+    static long delay(Lowered fields, Defaults defaults) {
         long delay =
                 fields.seconds(CommonFields.RETRY_DELAY).orElseGet(() -> defaults.use("retryDelay", "10 minutes", 600));
         if (delay < SHORTEST_DELAY) {
@@ -108,6 +115,6 @@ final class ActivityLowering {
                             .formatted(fields.id(), delay),
                     "Write `2 minutes` or more.");
         }
-        return new Attempts(retries, Math.max(SHORTEST_DELAY, delay));
+        return Math.max(SHORTEST_DELAY, delay);
     }
 }

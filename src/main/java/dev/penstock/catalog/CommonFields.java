@@ -12,6 +12,8 @@ import java.util.List;
 /** The fields that whole categories of types share. */
 final class CommonFields {
     private static final String NO_WORK = "A data node does no work of its own.";
+    private static final String ITS_PRECONDITIONS =
+            "Only preconditions of the node that a worker checks run there; a data node does no work of its own.";
 
     static final Field SCHEDULE =
             reference("schedule", "The schedule whose intervals the object runs for.", "Schedule");
@@ -97,8 +99,8 @@ final class CommonFields {
             ON_SUCCESS,
             ON_FAIL,
             FAILURE_AND_RERUN_MODE,
-            RUNS_ON.ignored(NO_WORK),
-            WORKER_GROUP.ignored(NO_WORK),
+            RUNS_ON.differs(ITS_PRECONDITIONS),
+            WORKER_GROUP.differs(ITS_PRECONDITIONS),
             ATTEMPT_TIMEOUT.ignored(NO_WORK),
             MAXIMUM_RETRIES.ignored(NO_WORK),
             RETRY_DELAY.ignored(NO_WORK),
@@ -149,7 +151,7 @@ final class CommonFields {
             ON_FAIL,
             LATE_AFTER_TIMEOUT.notYet(),
             ON_LATE_ACTION.notYet(),
-            FAILURE_AND_RERUN_MODE,
+            FAILURE_AND_RERUN_MODE.ignored("A precondition waits for nothing, so no failure can reach it."),
             MAXIMUM_RETRIES,
             ATTEMPT_TIMEOUT,
             REPORT_PROGRESS_TIMEOUT,

@@ -41,7 +41,7 @@ final class Ec2Lowering {
                         "Set the account's default region, or `env` of the stack."));
         Defaults defaults = new Defaults(context, fields);
         boolean isRetried = !fields.is(ResourceFields.ACTION_ON_RESOURCE_FAILURE, "retrynone");
-        Attempts attempts = ActivityLowering.attempts(context, fields, defaults);
+        Attempts attempts = ActivityLowering.attempts(fields, defaults);
         long limit = fields.seconds(ResourceFields.TERMINATE_AFTER)
                 .orElseGet(() -> defaults.use("terminateAfter", "7 days", LIFETIME));
         long init = fields.seconds(ResourceFields.INIT_TIMEOUT).orElseGet(() -> defaultInit(defaults, limit));

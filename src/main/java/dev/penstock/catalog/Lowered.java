@@ -65,6 +65,11 @@ final class Lowered {
         context.report(Diagnostic.of(code, place(fields.location(field), field), message, hint));
     }
 
+    /** About the object as a whole. */
+    void report(Code code, String message, String hint) {
+        context.report(Diagnostic.of(code, object().location().in(id(), ""), message, hint));
+    }
+
     Optional<Expression> text(Field field) {
         return fields.text(field)
                 .flatMap(value -> resolve(value, field))

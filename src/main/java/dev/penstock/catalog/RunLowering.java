@@ -141,7 +141,9 @@ final class RunLowering {
             return;
         }
         Lowered node = context.lowered(id);
-        node.fields().all(CommonFields.SCHEDULE_TYPE);
+        for (Field read : List.of(CommonFields.SCHEDULE_TYPE, CommonFields.RUNS_ON, CommonFields.WORKER_GROUP)) {
+            node.fields().all(read);
+        }
         node.fields()
                 .reference(CommonFields.SCHEDULE)
                 .filter(schedule ->
@@ -185,12 +187,44 @@ final class RunLowering {
                 dependencies.add(new Dependency.OnStep(id));
                 continue;
             }
-            new ProbeLowering(context, context.lowered(object, Optional.of(context.object(referrer))))
-                    .probe(id, mode(referrer), notices(object))
-                    .ifPresent(probe -> steps.put(id, probe));
+            probe(id, object, referrer).ifPresent(probe -> steps.put(id, probe));
             dependencies.add(new Dependency.OnStep(id));
         }
         return dependencies;
+    }
+
+    private Optional<? extends Step> probe(String id, String object, String referrer) {
+        Lowered probe = context.lowered(object, Optional.of(context.object(referrer)));
+        if (!(context.typeOf(object).orElseThrow() instanceof WorkerPreconditionType type)) {
+            return new ProbeLowering(context, probe).probe(id, mode(referrer), notices(object));
+        }
+        Optional<Lowered> site = site(referrer);
+        site.flatMap(found -> new ActivityLowering(context, found, Mode.NONE, Notices.NONE).lease(group))
+                .ifPresent(lease -> leases.put(lease.resource(), lease));
+        List<Lowered> nodes = activities.containsKey(referrer)
+                ? references(referrer, CommonFields.INPUT).stream()
+                        .map(node -> context.lowered(node.id()))
+                        .toList()
+                : List.of(context.lowered(referrer));
+        return new WorkerCheckLowering(context, probe, type)
+                .step(id, mode(referrer), notices(object), site, leases, nodes);
+    }
+
+    /** What says where an object's preconditions are checked: itself, else who reads a node, else who writes it. */
+    private Optional<Lowered> site(String referrer) {
+        Lowered own = context.lowered(referrer);
+        boolean isOwn = activities.containsKey(referrer)
+                || own.fields().isSet(CommonFields.RUNS_ON)
+                || own.fields().isSet(CommonFields.WORKER_GROUP);
+        if (isOwn) {
+            return Optional.of(own);
+        }
+        return activities.keySet().stream()
+                .filter(activity -> references(activity, CommonFields.INPUT).stream()
+                        .anyMatch(node -> node.id().equals(referrer)))
+                .findFirst()
+                .or(() -> producers.getOrDefault(referrer, List.of()).stream().findFirst())
+                .map(context::lowered);
     }
 
     private Notices notices(String id) {

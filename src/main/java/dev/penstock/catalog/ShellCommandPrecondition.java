@@ -1,16 +1,12 @@
 package dev.penstock.catalog;
 
+import dev.penstock.plan.TaskField;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Holds once a command on a worker exits with zero. */
-final class ShellCommandPrecondition implements ObjectType {
-    static final Field COMMAND = Field.text("command", "The shell command line that is run.");
-    static final Field SCRIPT_URI = Field.text("scriptUri", "The S3 object that holds the script to run.");
-    static final Field SCRIPT_ARGUMENT = Field.text("scriptArgument", "Arguments of the command or script, in order.")
-            .repeated();
-    static final Field STDOUT = Field.text("stdout", "Where the standard output goes.");
-    static final Field STDERR = Field.text("stderr", "Where the standard error goes.");
-
+final class ShellCommandPrecondition implements WorkerPreconditionType {
     @Override
     public String name() {
         return "ShellCommandPrecondition";
@@ -28,16 +24,22 @@ final class ShellCommandPrecondition implements ObjectType {
 
     @Override
     public List<Field> fields() {
-        return Field.join(CommonFields.WORKER_PRECONDITION, COMMAND, SCRIPT_URI, SCRIPT_ARGUMENT, STDOUT, STDERR);
+        return Field.join(
+                CommonFields.WORKER_PRECONDITION,
+                ShellFields.COMMAND,
+                ShellFields.SCRIPT_URI,
+                ShellFields.SCRIPT_ARGUMENT,
+                ShellFields.STDOUT,
+                ShellFields.STDERR);
     }
 
     @Override
     public List<FieldGroup> groups() {
-        return List.of(FieldGroup.exactlyOne(COMMAND, SCRIPT_URI));
+        return List.of(FieldGroup.exactlyOne(ShellFields.COMMAND, ShellFields.SCRIPT_URI));
     }
 
     @Override
-    public boolean isTranslated() {
-        return false;
+    public Optional<Map<String, TaskField>> document(Lowered fields, List<Lowered> nodes) {
+        return Optional.of(ShellFields.document(fields));
     }
 }

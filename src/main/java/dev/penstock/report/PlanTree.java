@@ -176,6 +176,14 @@ public final class PlanTree {
     }
 
     private static String attempts(Attempts attempts) {
+        String asked = attempts.polls() > 0
+                ? ", asked again every " + duration(attempts.delaySeconds()) + " for "
+                        + duration(attempts.polls() * attempts.delaySeconds())
+                : "";
+        return asked + retries(attempts);
+    }
+
+    private static String retries(Attempts attempts) {
         if (attempts.retries() == 0) {
             return ", no retry";
         }

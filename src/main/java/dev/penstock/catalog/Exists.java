@@ -44,6 +44,7 @@ final class Exists implements WorkerPreconditionType {
             return Optional.empty();
         }
         return Optional.of(Map.of(
-                "input", new TaskField.Nodes(nodes.stream().map(DataNodes::fields).toList())));
+                "input",
+                new TaskField.Nodes(nodes.stream().map(DataNodes::fields).toList())));
     }
 }

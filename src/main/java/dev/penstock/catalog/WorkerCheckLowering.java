@@ -39,7 +39,12 @@ final class WorkerCheckLowering {
      * @param nodes the data that the condition is about
      */
     Optional<Step> step(
-            String id, Mode mode, Notices notices, Optional<Lowered> site, Map<String, Lease> leases, List<Lowered> nodes) {
+            String id,
+            Mode mode,
+            Notices notices,
+            Optional<Lowered> site,
+            Map<String, Lease> leases,
+            List<Lowered> nodes) {
         Defaults defaults = new Defaults(context, fields);
         long horizon = fields.seconds(CommonFields.PRECONDITION_TIMEOUT)
                 .orElseGet(() -> defaults.use("preconditionTimeout", "24 hours", DEFAULT_HORIZON));
@@ -75,7 +80,8 @@ final class WorkerCheckLowering {
 
     private <T> Optional<T> nobody(Workplace place) {
         String where = place.resource()
-                .map(resource -> "on `%s`, a cluster whose steps can't be asked again and again".formatted(resource.id()))
+                .map(resource ->
+                        "on `%s`, a cluster whose steps can't be asked again and again".formatted(resource.id()))
                 .orElse("where no worker is");
         fields.report(
                 NOBODY,

@@ -28,13 +28,13 @@ final class FieldReaderTest {
 
     @Test
     void readsTextsAndReferencesInTheirOrder() {
-        assertThat(fields.text(ShellCommandActivity.COMMAND).orElseThrow().text())
+        assertThat(fields.text(ShellFields.COMMAND).orElseThrow().text())
                 .isEqualTo("ls");
         assertThat(fields.references(CommonFields.INPUT))
                 .extracting(reference -> reference.id())
                 .containsExactly("First", "Second");
-        assertThat(fields.reference(ShellCommandActivity.COMMAND)).isEmpty();
-        assertThat(fields.isSet(ShellCommandActivity.SCRIPT_URI)).isFalse();
+        assertThat(fields.reference(ShellFields.COMMAND)).isEmpty();
+        assertThat(fields.isSet(ShellFields.SCRIPT_URI)).isFalse();
     }
 
     @Test

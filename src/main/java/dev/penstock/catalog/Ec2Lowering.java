@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** An EC2 resource as a lease. */
 final class Ec2Lowering {
-    static final Code RETIRED = Code.error("DP5107", "An instance type can't be launched any more.");
-    static final Code MODERNIZED = Code.note("DP6105", "A retired instance type was replaced by a living one.");
     static final Code REGION = Code.note("DP6106", "A resource launches in the region of its stack.");
     static final Code ONE_INSTANCE = Code.error("DP5108", "An EC2 resource of several instances has no equivalent.");
     static final Code RESOURCE_SCHEDULE =
@@ -118,26 +116,7 @@ final class Ec2Lowering {
             defaults.use("instanceType", DEFAULT_TYPE + " (Data Pipeline took m1.small)", 0);
             return Optional.of(DEFAULT_TYPE);
         }
-        Optional<String> type = fields.constant(Ec2Resource.INSTANCE_TYPE)
+        return fields.constant(Ec2Resource.INSTANCE_TYPE)
                 .map(text -> text.strip().toLowerCase(Locale.ROOT));
-        Optional<String> living = type.flatMap(RetiredInstances::replacement);
-        if (living.isEmpty()) {
-            return type;
-        }
-        if (!context.settings().isModernizing()) {
-            fields.report(
-                    RETIRED,
-                    Ec2Resource.INSTANCE_TYPE,
-                    "`%s` is an instance of `%s`, which can't be launched any more.".formatted(fields.id(), type.get()),
-                    "Write `%s`, or pass --modernize (`-c modernize=true`) to have it replaced."
-                            .formatted(living.get()));
-            return Optional.empty();
-        }
-        fields.report(
-                MODERNIZED,
-                Ec2Resource.INSTANCE_TYPE,
-                "`%s` becomes an instance of `%s` in place of `%s`.".formatted(fields.id(), living.get(), type.get()),
-                "Write `%s` to make it final.".formatted(living.get()));
-        return living;
     }
 }

@@ -3,6 +3,7 @@ package dev.penstock.compile;
 import dev.penstock.catalog.FieldChecks;
 import dev.penstock.catalog.Lowering;
 import dev.penstock.catalog.LoweringSettings;
+import dev.penstock.catalog.Modernization;
 import dev.penstock.check.Checks;
 import dev.penstock.definition.Definition;
 import dev.penstock.definition.DefinitionReader;
@@ -46,11 +47,15 @@ public final class Translation {
         if (overrides.isEmpty() || pipeline.isEmpty()) {
             return Outcome.failed(diagnostics);
         }
-        Consents consents = Consents.of(FieldChecks.check(pipeline.get()), settings.consents(), pipeline.get());
+        Outcome<Pipeline> modernized = Modernization.apply(pipeline.get(), settings.isModernizing());
+        Pipeline living = modernized.value().orElseThrow();
+        List<Diagnostic> found = new ArrayList<>(modernized.diagnostics());
+        found.addAll(FieldChecks.check(living));
+        Consents consents = Consents.of(found, settings.consents(), living);
         diagnostics.addAll(consents.diagnostics());
-        diagnostics.addAll(Checks.check(pipeline.get()));
+        diagnostics.addAll(Checks.check(living));
         Outcome<Plan> lowered = Lowering.lower(
-                pipeline.get(),
+                living,
                 new LoweringSettings(
                         settings.isModernizing(),
                         overrides.get().activatedAt(),

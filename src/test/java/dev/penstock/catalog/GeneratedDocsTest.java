@@ -31,6 +31,11 @@ final class GeneratedDocsTest {
     }
 
     @Test
+    void replacementsAreUpToDate() throws IOException {
+        isUpToDate(Path.of("docs", "replacements.md"), ReplacementsPage.markdown());
+    }
+
+    @Test
     void schemaIsUpToDate() throws IOException {
         isUpToDate(Path.of("docs", "schema", "pipeline-definition.schema.json"), schemaText());
     }

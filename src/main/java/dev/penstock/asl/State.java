@@ -219,12 +219,14 @@ public sealed interface State {
     }
 
     /**
-     * An inline Map.
+     * A Map.
      *
+     * @param isDistributed whether each item gets an execution of its own
      * @param settings such as {@code MaxConcurrency}
      */
     record Each(
             String name,
+            boolean isDistributed,
             Object items,
             Map<String, Object> settings,
             Map<String, Object> itemSelector,
@@ -233,6 +235,9 @@ public sealed interface State {
             List<Catcher> catchers,
             Optional<String> next)
             implements State {
+        private static final Map<String, Object> DISTRIBUTED =
+                Intrinsics.tree("Mode", "DISTRIBUTED", "ExecutionType", "STANDARD");
+
         public Each {
             requireNonNull(name, "name");
             settings = ordered(settings);
@@ -240,9 +245,23 @@ public sealed interface State {
             catchers = List.copyOf(catchers);
         }
 
+        /** An inline Map. */
+        public Each(
+                String name,
+                Object items,
+                Map<String, Object> settings,
+                Map<String, Object> itemSelector,
+                StateMachine processor,
+                Optional<Object> output,
+                List<Catcher> catchers,
+                Optional<String> next) {
+            this(name, false, items, settings, itemSelector, processor, output, catchers, next);
+        }
+
         @Override
         public State ending() {
-            return new Each(name, items, settings, itemSelector, processor, output, catchers, Optional.empty());
+            return new Each(
+                    name, isDistributed, items, settings, itemSelector, processor, output, catchers, Optional.empty());
         }
 
         @Override
@@ -258,7 +277,7 @@ public sealed interface State {
             tree.putAll(settings);
             putIfAny(tree, "ItemSelector", itemSelector);
             Map<String, Object> inner = new LinkedHashMap<>();
-            inner.put("ProcessorConfig", Map.of("Mode", "INLINE"));
+            inner.put("ProcessorConfig", isDistributed ? DISTRIBUTED : Map.of("Mode", "INLINE"));
             inner.putAll(processor.toTree());
             tree.put("ItemProcessor", inner);
             output.ifPresent(value -> tree.put("Output", value));

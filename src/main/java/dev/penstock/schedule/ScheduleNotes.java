@@ -81,7 +81,7 @@ final class ScheduleNotes {
                     NO_BACKFILL,
                     field,
                     "Runs of `" + schedule.id() + "` that are due before the deployment aren't made up for.",
-                    "Start the run machine by hand for each interval that still has to run.");
+                    "Run the intervals that still have to run with `penstock backfill`.");
         }
         if (at.instant().getEpochSecond() % 60 != 0) {
             fields.reportSentence(

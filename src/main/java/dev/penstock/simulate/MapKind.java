@@ -20,7 +20,8 @@ final class MapKind implements StateKind {
         }
         Map<String, Object> processor = Tree.map(visit.state().get("ItemProcessor"), visit.name());
         if (Distribution.of(visit.state()).isDistributed()) {
-            throw new UnsupportedEmission(visit.path() + " is a distributed Map, which isn't known here.");
+            new MapRun(visit, items, processor).start();
+            return;
         }
         if (visit.state().containsKey("ToleratedFailureCount")
                 || visit.state().containsKey("ToleratedFailurePercentage")) {

@@ -84,6 +84,7 @@ public final class PipelineStack {
         runResources.add(machine);
         if (run.timing() instanceof Timing.Recurring recurring) {
             new ScheduleResources(resources, runResources, base, isActive).add(run.id(), recurring);
+            new BackfillResources(resources, base).add(run.id(), recurring);
         }
         outputs.put(
                 base + "RunArn",

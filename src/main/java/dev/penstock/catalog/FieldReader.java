@@ -46,12 +46,14 @@ final class FieldReader {
     }
 
     Optional<FieldValue> first(Field field) {
-        return all(field).stream().findFirst();
+        List<FieldValue> values = all(field);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** The first value that is text. */
     Optional<FieldValue.Text> text(Field field) {
-        return texts(field).stream().findFirst();
+        List<FieldValue.Text> texts = texts(field);
+        return texts.isEmpty() ? Optional.empty() : Optional.of(texts.get(0));
     }
 
     List<FieldValue.Text> texts(Field field) {
@@ -60,7 +62,8 @@ final class FieldReader {
 
     /** The first value that is a reference. */
     Optional<FieldValue.Reference> reference(Field field) {
-        return references(field).stream().findFirst();
+        List<FieldValue.Reference> references = references(field);
+        return references.isEmpty() ? Optional.empty() : Optional.of(references.get(0));
     }
 
     List<FieldValue.Reference> references(Field field) {
@@ -82,6 +85,10 @@ final class FieldReader {
     }
 
     private <T extends FieldValue> List<T> only(Class<T> kind, Field field) {
-        return all(field).stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<FieldValue> values = all(field);
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        return values.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

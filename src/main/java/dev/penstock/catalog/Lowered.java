@@ -154,6 +154,9 @@ final class Lowered {
             return List.of();
         }
         Expression expression = outcome.orElseThrow();
+        if (expression instanceof Expression.Constant) {
+            return Expressions.constantTexts(expression).orElse(List.of());
+        }
         Expressions.parameters(expression)
                 .forEach(parameter -> report(
                         BAKED,

@@ -5,7 +5,10 @@ import dev.penstock.compile.Settings;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
+import dev.penstock.document.DocumentReader;
+import dev.penstock.document.JsonText;
 import dev.penstock.stack.Asset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,7 +22,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
-import software.constructs.Node;
 
 /** What {@code -c NAME=VALUE} or the context of {@code cdk.json} says. */
 final class Context {
@@ -29,11 +31,41 @@ final class Context {
 
     private static final Pattern PARAMETER = Pattern.compile("my[A-Za-z0-9_]+");
 
-    private final Node node;
+    private static final Set<String> NAMES = Set.of("definitions", "values", "modernize", "allowManual", "activate");
+
+    private final Map<String, Object> values = new TreeMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    Context(App app) {
-        node = app.getNode();
+    /** The context of anything; only what Penstock understands is kept of it. */
+    private Context(Map<?, ?> all) {
+        all.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            if (value != null
+                    && (NAMES.contains(name) || PARAMETER.matcher(name).matches())) {
+                values.put(name, value);
+            }
+        });
+    }
+
+    static Context of(App app) {
+        return new Context(app.getNode().getAllContext() instanceof Map<?, ?> all ? all : Map.of());
+    }
+
+    /** What the CDK's command hands to its app; empty when the app wasn't started by it, or says more in a file. */
+    static Optional<Context> ofEnvironment(Map<String, String> environment) {
+        String json = environment.get("CDK_CONTEXT_JSON");
+        if (json == null || environment.containsKey("CONTEXT_OVERFLOW_LOCATION_ENV")) {
+            return Optional.empty();
+        }
+        return DocumentReader.parse(json.getBytes(StandardCharsets.UTF_8), FILE)
+                .value()
+                .map(document -> JsonText.toTree(document.root()))
+                .filter(Map.class::isInstance)
+                .map(all -> new Context((Map<?, ?>) all));
+    }
+
+    boolean saysTheSameAs(Context other) {
+        return values.equals(other.values);
     }
 
     List<Diagnostic> diagnostics() {
@@ -60,25 +92,22 @@ final class Context {
 
     /** {@code -c myBucket=…}: Data Pipeline's parameters are those whose names begin with {@code my}. */
     private GivenValues parameters() {
-        Map<String, List<String>> values = new TreeMap<>();
-        if (node.getAllContext() instanceof Map<?, ?> all) {
-            for (Object key : all.keySet()) {
-                String name = String.valueOf(key);
-                if (PARAMETER.matcher(name).matches()) {
-                    values.put(name, parameter(name));
-                }
+        Map<String, List<String>> given = new TreeMap<>();
+        for (String name : values.keySet()) {
+            if (PARAMETER.matcher(name).matches()) {
+                given.put(name, parameter(name));
             }
         }
-        return new GivenValues(FILE, values);
+        return new GivenValues(FILE, given);
     }
 
     private List<String> parameter(String name) {
-        @Nullable Object value = node.tryGetContext(name);
+        @Nullable Object value = values.get(name);
         return value instanceof String text ? List.of(text) : texts(name);
     }
 
     private boolean isTrue(String name, boolean otherwise) {
-        @Nullable Object value = node.tryGetContext(name);
+        @Nullable Object value = values.get(name);
         if (value == null) {
             return otherwise;
         }
@@ -94,7 +123,7 @@ final class Context {
     }
 
     private List<String> texts(String name) {
-        @Nullable Object value = node.tryGetContext(name);
+        @Nullable Object value = values.get(name);
         if (value == null) {
             return List.of();
         }

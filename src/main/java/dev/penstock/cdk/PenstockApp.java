@@ -1,14 +1,8 @@
 package dev.penstock.cdk;
 
 import dev.penstock.compile.Compilation;
-import dev.penstock.compile.Compiler;
-import dev.penstock.compile.Settings;
-import dev.penstock.compile.Source;
 import dev.penstock.diagnostic.Diagnostic;
-import dev.penstock.diagnostic.Outcome;
 import dev.penstock.stack.Asset;
-import dev.penstock.stack.Blueprint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.App;
@@ -16,12 +10,7 @@ import software.amazon.awscdk.Stack;
 
 /** The app of a folder of definitions: a stack for each, and one for what they share. */
 public final class PenstockApp {
-    private final App app;
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
-
-    private PenstockApp(App app) {
-        this.app = app;
-    }
+    private PenstockApp() {}
 
     /**
      * Writes the stacks of all sound definitions that the app's context names.
@@ -29,30 +18,22 @@ public final class PenstockApp {
      * @return everything that was found; with an error among it, at least one definition has no stack
      */
     public static List<Diagnostic> synthesize(App app, Asset runner) {
-        PenstockApp penstock = new PenstockApp(app);
-        penstock.addStacks(runner);
+        return synthesize(app, runner, Optional.empty());
+    }
+
+    /** The same with what was prepared for this app, if it was for its context. */
+    public static List<Diagnostic> synthesize(App app, Asset runner, Optional<Preparation> early) {
+        Context context = Context.of(app);
+        Preparation prepared =
+                early.filter(found -> found.isFor(context)).orElseGet(() -> Preparation.of(context, runner));
+        add(app, prepared);
         app.synth();
-        return penstock.diagnostics.stream().distinct().sorted().toList();
+        return prepared.diagnostics().stream().distinct().sorted().toList();
     }
 
-    private void addStacks(Asset runner) {
-        Context context = new Context(app);
-        Optional<Settings> settings = context.settings(runner);
-        diagnostics.addAll(context.diagnostics());
-        if (settings.isEmpty()) {
-            return;
-        }
-        Outcome<List<Source>> found = Compiler.find(context.definitions());
-        diagnostics.addAll(found.diagnostics());
-        List<Compilation> compilations = Compiler.compile(found.value().orElse(List.of()), settings.get());
-        compilations.forEach(
-                compilation -> diagnostics.addAll(compilation.outcome().diagnostics()));
-        add(compilations, Compiler.shared(compilations, settings.get()));
-    }
-
-    private void add(List<Compilation> compilations, Optional<Blueprint> shared) {
-        Optional<Stack> common = shared.map(blueprint -> DataPipelineStack.of(app, blueprint));
-        for (Compilation compilation : compilations) {
+    private static void add(App app, Preparation prepared) {
+        Optional<Stack> common = prepared.shared().map(blueprint -> DataPipelineStack.of(app, blueprint));
+        for (Compilation compilation : prepared.compilations()) {
             if (!compilation.outcome().isBroken()) {
                 Stack stack = DataPipelineStack.of(app, compilation.outcome().orElseThrow());
                 common.ifPresent(stack::addStackDependency);

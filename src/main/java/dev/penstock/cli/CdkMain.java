@@ -1,9 +1,14 @@
 package dev.penstock.cli;
 
 import dev.penstock.cdk.PenstockApp;
+import dev.penstock.cdk.Preparation;
 import dev.penstock.compile.TaskRunnerJar;
 import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.stack.Asset;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import software.amazon.awscdk.App;
 
 /** The app that {@code cdk.json} names. */
@@ -19,15 +24,25 @@ public final class CdkMain {
 
     private static int synthesize(Terminal terminal) {
         try {
+            Asset runner = TaskRunnerJar.locate();
+            // The app waits for its engine, a process of its own; the definitions don't.
+            CompletableFuture<Optional<Preparation>> early =
+                    CompletableFuture.supplyAsync(() -> Preparation.early(System.getenv(), runner));
             App app = App.Builder.create()
                     .analyticsReporting(false)
                     .treeMetadata(false)
                     .build();
-            List<Diagnostic> diagnostics = PenstockApp.synthesize(app, TaskRunnerJar.locate());
+            List<Diagnostic> diagnostics = PenstockApp.synthesize(app, runner, early.join());
             terminal.err().print(Findings.text(diagnostics, terminal.isColoured()));
             return Findings.hasErrors(diagnostics) ? ExitCode.FINDINGS : ExitCode.SUCCESS;
+        } catch (CompletionException failed) {
+            return report(terminal, failed.getCause() instanceof RuntimeException cause ? cause : failed);
         } catch (RuntimeException fault) {
-            return Fault.report(terminal, fault, System.getenv("PENSTOCK_DEBUG") != null);
+            return report(terminal, fault);
         }
+    }
+
+    private static int report(Terminal terminal, RuntimeException fault) {
+        return Fault.report(terminal, fault, System.getenv("PENSTOCK_DEBUG") != null);
     }
 }

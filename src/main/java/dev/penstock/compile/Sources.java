@@ -70,7 +70,7 @@ final class Sources {
             report(UNREADABLE, folder, "`%s` can't be read.".formatted(shown(folder)), "Check who may read it.");
             return;
         }
-        List<Path> nested = entries.stream()
+        List<Path> nested = entries.parallelStream()
                 .map(entry -> entry.resolve(DEFINITION))
                 .filter(Files::exists)
                 .toList();

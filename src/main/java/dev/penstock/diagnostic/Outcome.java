@@ -19,7 +19,9 @@ import java.util.function.Function;
 public record Outcome<T>(Optional<T> value, List<Diagnostic> diagnostics) {
     public Outcome {
         requireNonNull(value, "value");
-        diagnostics = diagnostics.stream().distinct().sorted().toList();
+        diagnostics = diagnostics.size() < 2
+                ? List.copyOf(diagnostics)
+                : diagnostics.stream().distinct().sorted().toList();
     }
 
     public static <T> Outcome<T> of(T value) {
@@ -44,6 +46,9 @@ public record Outcome<T>(Optional<T> value, List<Diagnostic> diagnostics) {
             return failed(diagnostics);
         }
         Outcome<R> result = next.apply(value.get());
+        if (diagnostics.isEmpty()) {
+            return result;
+        }
         List<Diagnostic> all = new ArrayList<>(diagnostics);
         all.addAll(result.diagnostics());
         return new Outcome<>(result.value(), all);

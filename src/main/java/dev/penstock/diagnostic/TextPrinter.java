@@ -1,7 +1,11 @@
 package dev.penstock.diagnostic;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Diagnostics as lines for a terminal, each with the source that it is about. */
 public final class TextPrinter {
@@ -22,19 +26,22 @@ public final class TextPrinter {
         return new TextPrinter(file -> List.of(), false);
     }
 
-    /** All of them and a last line that counts them. */
+    /** All of them, file by file, and a last line that counts them. */
     public String print(List<Diagnostic> diagnostics) {
-        StringBuilder out = new StringBuilder();
-        String file = "";
-        List<String> lines = List.of();
+        Map<String, List<Diagnostic>> byFile = new LinkedHashMap<>();
         for (Diagnostic diagnostic : diagnostics) {
-            if (!diagnostic.location().file().equals(file)) {
-                file = diagnostic.location().file();
-                lines = sources.apply(file);
-            }
-            out.append(print(diagnostic, lines));
+            byFile.computeIfAbsent(diagnostic.location().file(), unused -> new ArrayList<>())
+                    .add(diagnostic);
         }
-        return out.append(Summary.of(diagnostics)).append('\n').toString();
+        String findings = byFile.values().parallelStream().map(this::printFile).collect(Collectors.joining());
+        return findings + Summary.of(diagnostics) + "\n";
+    }
+
+    private String printFile(List<Diagnostic> diagnostics) {
+        List<String> lines = sources.apply(diagnostics.get(0).location().file());
+        StringBuilder out = new StringBuilder();
+        diagnostics.forEach(diagnostic -> out.append(print(diagnostic, lines)));
+        return out.toString();
     }
 
     /** One diagnostic: the line, the excerpt where there is one, the hint. */

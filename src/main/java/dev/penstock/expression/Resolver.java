@@ -47,6 +47,9 @@ public final class Resolver {
 
     /** Parses a text and resolves it. */
     public static Outcome<Expression> resolve(String text, Location at, Scope scope) {
+        if (!text.contains("#{")) {
+            return Outcome.of(Constant.text(text));
+        }
         return ExpressionParser.parse(text, at).then(expression -> resolve(expression, scope));
     }
 

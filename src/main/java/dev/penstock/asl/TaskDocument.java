@@ -42,7 +42,7 @@ final class TaskDocument {
         members.add("'attempt': " + ATTEMPT);
         members.add("'timeoutSeconds': " + activity.attemptSeconds());
         members.add("'heartbeatSeconds': " + work.silenceSeconds());
-        work.document().forEach((key, field) -> members.add(Jsonata.quote(key) + ": " + value(field)));
+        work.document().forEach((key, field) -> members.add(Jsonata.quote(key) + ": " + value(activity.id(), field)));
         if (!work.secrets().isEmpty()) {
             members.add("'secrets': "
                     + object(work.secrets().stream()
@@ -58,7 +58,11 @@ final class TaskDocument {
         return members;
     }
 
-    private static String value(TaskField field) {
+    private static String instanceId(String id) {
+        return Jsonata.quote("@" + id + "_") + " & $substring($scheduledStartTime, 0, 19)";
+    }
+
+    private static String value(String id, TaskField field) {
         if (field instanceof TaskField.Text text) {
             return Texts.forWorker(text.text());
         }
@@ -73,16 +77,22 @@ final class TaskDocument {
         if (field instanceof TaskField.Whole whole) {
             return Long.toString(whole.value());
         }
+        if (field instanceof TaskField.InstanceId) {
+            return instanceId(id);
+        }
+        if (field instanceof TaskField.Part part) {
+            return object(id, part.fields());
+        }
         return "["
                 + String.join(
                         ", ",
                         ((TaskField.Nodes) field)
-                                .nodes().stream().map(TaskDocument::node).toList()) + "]";
+                                .nodes().stream().map(node -> object(id, node)).toList()) + "]";
     }
 
-    private static String node(Map<String, TaskField> node) {
+    private static String object(String id, Map<String, TaskField> fields) {
         List<String> members = new ArrayList<>();
-        node.forEach((key, field) -> members.add(Jsonata.quote(key) + ": " + value(field)));
+        fields.forEach((key, field) -> members.add(Jsonata.quote(key) + ": " + value(id, field)));
         return object(members);
     }
 

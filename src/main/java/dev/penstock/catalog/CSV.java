@@ -23,9 +23,4 @@ final class CSV implements ObjectType {
     public List<Field> fields() {
         return List.of(FormatFields.COLUMN, FormatFields.ESCAPE_CHAR);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

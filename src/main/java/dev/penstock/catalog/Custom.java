@@ -23,9 +23,4 @@ final class Custom implements ObjectType {
     public List<Field> fields() {
         return List.of(FormatFields.COLUMN, FormatFields.COLUMN_SEPARATOR.required(), FormatFields.RECORD_SEPARATOR);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

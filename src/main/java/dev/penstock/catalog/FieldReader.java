@@ -33,6 +33,10 @@ final class FieldReader {
         return object.id();
     }
 
+    boolean knows(Field field) {
+        return known.contains(field.name());
+    }
+
     boolean isSet(Field field) {
         return !all(field).isEmpty();
     }

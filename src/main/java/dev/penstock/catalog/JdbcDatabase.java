@@ -36,9 +36,4 @@ final class JdbcDatabase implements ObjectType {
                 DatabaseFields.DATABASE_NAME,
                 DatabaseFields.JDBC_PROPERTIES);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

@@ -56,6 +56,11 @@ final class Lowered {
         return fields.object();
     }
 
+    /** Whether the object's type knows the field. */
+    boolean has(Field field) {
+        return fields.knows(field);
+    }
+
     /** Another object, in its own scope; empty where nobody knows its type, which is reported elsewhere. */
     Optional<Lowered> other(String otherId) {
         return context.typeOf(otherId).map(type -> context.lowered(otherId));

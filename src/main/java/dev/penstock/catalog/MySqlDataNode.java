@@ -39,9 +39,4 @@ final class MySqlDataNode implements ObjectType {
     public Optional<String> replacement() {
         return Optional.of("SqlDataNode");
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

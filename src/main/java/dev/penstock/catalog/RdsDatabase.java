@@ -35,9 +35,4 @@ final class RdsDatabase implements ObjectType {
                 DatabaseFields.DATABASE_NAME,
                 DatabaseFields.JDBC_PROPERTIES);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

@@ -26,9 +26,4 @@ final class RegEx implements ObjectType {
     public List<Field> fields() {
         return List.of(FormatFields.COLUMN, INPUT_REG_EX, OUTPUT_FORMAT);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

@@ -149,7 +149,7 @@ final class RunLowering {
                 .filter(schedule ->
                         !group.schedule().isEmpty() && !schedule.id().equals(group.schedule()))
                 .ifPresent(schedule -> reportOtherSchedule(id, schedule));
-        DataNodes.fields(node);
+        DataNodes.read(node);
         List<Dependency> dependencies = new ArrayList<>();
         producers.getOrDefault(id, List.of()).forEach(producer -> dependencies.add(new Dependency.OnStep(producer)));
         references(id, CommonFields.DEPENDS_ON)

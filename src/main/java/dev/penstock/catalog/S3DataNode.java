@@ -8,13 +8,10 @@ import java.util.List;
 
 /** Files in S3: one object, or everything under a prefix. */
 final class S3DataNode implements ObjectType {
-    private static final String ONLY_COPIES = "Only activities that copy rows look at it.";
-
     static final Field DIRECTORY_PATH = text("directoryPath", "The S3 prefix of a folder of files.");
     static final Field FILE_PATH = text("filePath", "The S3 object that is the data.");
     static final Field COMPRESSION = oneOf(
-                    "compression", "How the data is compressed, for activities that copy rows.", "none", "gzip")
-            .ignored(ONLY_COPIES);
+                    "compression", "How the data is compressed, for activities that copy rows.", "none", "gzip");
     static final Field DATA_FORMAT = reference(
                     "dataFormat",
                     "How the rows are written.",
@@ -23,11 +20,9 @@ final class S3DataNode implements ObjectType {
                     "DynamoDBDataFormat",
                     "DynamoDBExportDataFormat",
                     "RegEx",
-                    "TSV")
-            .ignored(ONLY_COPIES);
+                    "TSV");
     static final Field MANIFEST_FILE_PATH = text(
-                    "manifestFilePath", "The S3 object with Redshift's list of files to load.")
-            .ignored(ONLY_COPIES);
+                    "manifestFilePath", "The S3 object with Redshift's list of files to load.");
     static final Field S3_ENCRYPTION_TYPE = oneOf(
             "s3EncryptionType",
             "Whether written objects are encrypted by S3; they are unless told otherwise.",

@@ -1,9 +1,7 @@
 package dev.penstock.catalog;
 
-import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.TaskField;
 import dev.penstock.plan.Work;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,19 +54,9 @@ final class ShellCommandActivity implements ActivityType {
         Map<String, TaskField> task = ShellFields.document(fields);
         if (fields.flag(CommonFields.STAGE).orElse(false)) {
             task.put("stage", new TaskField.Flag(true));
-            putNodes(task, "input", fields, CommonFields.INPUT);
-            putNodes(task, "output", fields, CommonFields.OUTPUT);
+            DataNodes.put(task, fields, CommonFields.INPUT);
+            DataNodes.put(task, fields, CommonFields.OUTPUT);
         }
         return task;
-    }
-
-    private static void putNodes(Map<String, TaskField> task, String key, Lowered fields, Field field) {
-        List<Map<String, TaskField>> nodes = new ArrayList<>();
-        for (FieldValue.Reference node : fields.fields().references(field)) {
-            fields.other(node.id()).map(DataNodes::fields).ifPresent(nodes::add);
-        }
-        if (!nodes.isEmpty()) {
-            task.put(key, new TaskField.Nodes(nodes));
-        }
     }
 }

@@ -33,9 +33,4 @@ final class SqlDataNode implements ObjectType {
                 SqlFields.USERNAME,
                 SqlFields.PASSWORD);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

@@ -27,9 +27,4 @@ final class TSV implements ObjectType {
                 FormatFields.RECORD_SEPARATOR,
                 FormatFields.ESCAPE_CHAR);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

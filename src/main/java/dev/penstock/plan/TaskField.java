@@ -42,6 +42,21 @@ public sealed interface TaskField {
 
     record Whole(long value) implements TaskField {}
 
+    /** What names this interval's instance of the activity, as in its logs' place. */
+    record InstanceId() implements TaskField {}
+
+    /** A part with fields of its own. */
+    record Part(Map<String, TaskField> fields) implements TaskField {
+        public Part {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        @Override
+        public Stream<Expression> expressions() {
+            return fields.values().stream().flatMap(TaskField::expressions);
+        }
+    }
+
     /** Data nodes with the fields that the worker needs of them. */
     record Nodes(List<Map<String, TaskField>> nodes) implements TaskField {
         public Nodes {

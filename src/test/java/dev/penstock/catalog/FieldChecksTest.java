@@ -149,9 +149,7 @@ final class FieldChecksTest {
                                 + " | Write `{\"ref\": \"Machine\"}`; expressions aren't evaluated in references.",
                         "4 DP2110 `input` of `A` refers to `Machine`, a `Ec2Resource`; it needs `DynamoDBDataNode` or"
                                 + " `MySqlDataNode` or `RedshiftDataNode` or `S3DataNode` or `SqlDataNode`."
-                                + " | Data nodes that the activity reads.",
-                        "5 DP5001 `S` has the type `SqlDataNode`, which is not translated yet."
-                                + " | Its fields were checked; the rest of the definition can be translated without it.");
+                                + " | Data nodes that the activity reads.");
     }
 
     @Test

@@ -38,9 +38,9 @@ final class ArchitectureTest {
             .resideInAnyPackage("software.amazon.awscdk..", "software.constructs..", "software.amazon.jsii..");
 
     @ArchTest
-    static final ArchRule onlyTheRunnerKnowsTheSdk = noClasses()
+    static final ArchRule onlyWhatRunsInAnAccountKnowsTheSdk = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.penstock.runner..")
+            .resideOutsideOfPackages("dev.penstock.runner..", "dev.penstock.operate..", "dev.penstock.glue..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");

@@ -41,7 +41,8 @@ public final class Penstock implements Runnable {
     private static final Map<String, Function<Terminal, Object>> COMMANDS = commands();
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     private Penstock() {}
 
@@ -92,6 +93,7 @@ public final class Penstock implements Runnable {
         commands.put("diff", DiffCommand::new);
         commands.put("eval", EvalCommand::new);
         commands.put("format", FormatCommand::new);
+        commands.put("backfill", BackfillCommand::new);
         return commands;
     }
 

@@ -271,19 +271,26 @@ final class RunLowering {
     private Optional<RunPlan> sorted(Timing timing) {
         RunPlan unsorted =
                 new RunPlan(runId, timing, steps, leases, nodes, OptionalLong.empty(), new Layout.Sequence(List.of()));
-        Map<String, Step> sorted = new LinkedHashMap<>();
         Map<String, Set<String>> waiting = new TreeMap<>();
-        steps.forEach((id, step) -> waiting.put(id, new TreeSet<>(known(unsorted, step))));
-        while (!waiting.isEmpty()) {
-            Optional<String> next = waiting.entrySet().stream()
-                    .filter(entry -> sorted.keySet().containsAll(entry.getValue()))
-                    .map(Map.Entry::getKey)
-                    .findFirst();
-            if (next.isEmpty()) {
-                return Optional.empty();
+        Map<String, List<String>> followers = new TreeMap<>();
+        steps.forEach((id, step) -> waiting.put(id, known(unsorted, step)));
+        waiting.forEach((id, before) -> before.forEach(other ->
+                followers.computeIfAbsent(other, unused -> new ArrayList<>()).add(id)));
+        TreeSet<String> ready = new TreeSet<>(steps.keySet());
+        ready.removeIf(id -> !waiting.getOrDefault(id, Set.of()).isEmpty());
+        Map<String, Step> sorted = new LinkedHashMap<>();
+        for (String next = ready.pollFirst(); next != null; next = ready.pollFirst()) {
+            sorted.put(next, steps.get(next));
+            for (String follower : followers.getOrDefault(next, List.of())) {
+                Set<String> before = waiting.getOrDefault(follower, Set.of());
+                before.remove(next);
+                if (before.isEmpty()) {
+                    ready.add(follower);
+                }
             }
-            sorted.put(next.get(), steps.get(next.get()));
-            waiting.remove(next.get());
+        }
+        if (sorted.size() < steps.size()) {
+            return Optional.empty();
         }
         return Optional.of(
                 new RunPlan(runId, timing, sorted, leases, nodes, mostActive(timing), new Layout.Sequence(List.of())));

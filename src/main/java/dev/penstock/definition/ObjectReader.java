@@ -178,7 +178,8 @@ final class ObjectReader {
                             : "A reference has the one key `ref`: `{ \"ref\": \"Id\" }`.");
             return;
         }
-        for (Json target : Members.valuesOf(mapping, "ref")) {
+        for (Json.Member member : mapping.members()) {
+            Json target = member.value();
             Location location = target.location().in(id, field);
             if (target instanceof Json.Text text && !text.value().isBlank()) {
                 read.add(new DefinitionValue.Reference(text.value(), location));

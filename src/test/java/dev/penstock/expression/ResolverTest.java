@@ -56,6 +56,27 @@ final class ResolverTest {
     }
 
     @Test
+    void givesUpOnNamesThatDoubleAndEndInTheSameMistake() {
+        int[] asked = {0};
+        Scope doubling = new Scope() {
+            @Override
+            public Resolution resolve(List<String> path) {
+                String name = path.get(0);
+                if (name.length() > 12) {
+                    asked[0]++;
+                    return new Resolution.Unknown(Scopes.MISSING, "Nobody is called so.", "Call somebody else.");
+                }
+                return new Resolution.Nested("#{%sa}#{%sa}".formatted(name, name), AT, this);
+            }
+        };
+        assertThat(Resolver.resolve("#{a}", AT, doubling).diagnostics())
+                .extracting(diagnostic -> diagnostic.code().id())
+                .containsOnly("DP4999");
+        // 4,096 ways lead to the one mistake
+        assertThat(asked[0]).isLessThan(200);
+    }
+
+    @Test
     void worksOnEachItemOfAList() {
         assertThat(Scopes.resolved("[#{'<' + myNames}, #{myNumbers}]").isList()).isTrue();
         assertThat(Scopes.resolved("[#{myBucket}, #{myCount}]").type()).isEqualTo(Type.TEXT);

@@ -90,6 +90,9 @@ final class ErrorFixturesTest {
         reasons.put("DP1111", "it's about the context of the CDK");
         reasons.put("DP1190", "it's about the files that `penstock diff` is given");
         reasons.put("DP5003", "no field that Penstock knows has to be done by hand");
+        for (String code : List.of("DP5285", "DP5286", "DP5287")) {
+            reasons.put(code, "it's about local runs: LocalRunTest");
+        }
         reasons.put("DP5104", "a net under the lowering, for fields that it forgets: FieldReaderTest");
         for (String code : List.of("DP5150", "DP5151", "DP5152")) {
             reasons.put(code, "the output would have a megabyte: LimitsTest makes it");

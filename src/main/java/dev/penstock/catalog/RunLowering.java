@@ -89,7 +89,7 @@ final class RunLowering {
         for (FieldValue.Reference node : references(id, CommonFields.INPUT)) {
             dependency(id, node).ifPresent(dependencies::add);
         }
-        dependencies.addAll(probes(id));
+        dependencies.addAll(probes(id, List.copyOf(dependencies)));
         Optional<Diagnostic> consent = manual(id);
         if (consent.isPresent()) {
             context.leave(id);
@@ -154,7 +154,7 @@ final class RunLowering {
         producers.getOrDefault(id, List.of()).forEach(producer -> dependencies.add(new Dependency.OnStep(producer)));
         references(id, CommonFields.DEPENDS_ON)
                 .forEach(other -> dependency(id, other).ifPresent(dependencies::add));
-        dependencies.addAll(probes(id));
+        dependencies.addAll(probes(id, List.copyOf(dependencies)));
         Notices notices = notices(id);
         Optional<Lateness> lateness = lateness(id);
         if (notices.isEmpty() && lateness.isEmpty()) {
@@ -164,7 +164,7 @@ final class RunLowering {
         }
     }
 
-    private List<Dependency> probes(String referrer) {
+    private List<Dependency> probes(String referrer, List<Dependency> others) {
         List<Dependency> dependencies = new ArrayList<>();
         for (FieldValue.Reference reference : references(referrer, CommonFields.PRECONDITION)) {
             String object = reference.id();
@@ -187,13 +187,14 @@ final class RunLowering {
                 dependencies.add(new Dependency.OnStep(id));
                 continue;
             }
-            probe(id, object, referrer).ifPresent(probe -> steps.put(id, probe));
+            probe(id, object, referrer, others).ifPresent(probe -> steps.put(id, probe));
             dependencies.add(new Dependency.OnStep(id));
         }
         return dependencies;
     }
 
-    private Optional<? extends Step> probe(String id, String object, String referrer) {
+    /** What the service checks is asked at once; a worker only when all else that its referrer waits for is there. */
+    private Optional<? extends Step> probe(String id, String object, String referrer, List<Dependency> others) {
         Lowered probe = context.lowered(object, Optional.of(context.object(referrer)));
         if (!(context.typeOf(object).orElseThrow() instanceof WorkerPreconditionType type)) {
             return new ProbeLowering(context, probe).probe(id, mode(referrer), notices(object));
@@ -207,7 +208,7 @@ final class RunLowering {
                         .toList()
                 : List.of(context.lowered(referrer));
         return new WorkerCheckLowering(context, probe, type)
-                .step(id, mode(referrer), notices(object), site, leases, nodes);
+                .step(id, mode(referrer), others, notices(object), site, leases, nodes);
     }
 
     /** What says where an object's preconditions are checked: itself, else who reads a node, else who writes it. */

@@ -3,6 +3,7 @@ package dev.penstock.catalog;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.Attempts;
+import dev.penstock.plan.Dependency;
 import dev.penstock.plan.Lease;
 import dev.penstock.plan.Mode;
 import dev.penstock.plan.Notices;
@@ -35,12 +36,14 @@ final class WorkerCheckLowering {
     /**
      * The step of one referrer's precondition.
      *
+     * @param dependencies what else the referrer waits for
      * @param site the object whose {@code runsOn} or {@code workerGroup} says where
      * @param nodes the data that the condition is about
      */
     Optional<Step> step(
             String id,
             Mode mode,
+            List<Dependency> dependencies,
             Notices notices,
             Optional<Lowered> site,
             Map<String, Lease> leases,
@@ -70,7 +73,7 @@ final class WorkerCheckLowering {
                         id,
                         fields.object().type(),
                         mode,
-                        List.of(),
+                        dependencies,
                         notices,
                         Optional.empty(),
                         work,

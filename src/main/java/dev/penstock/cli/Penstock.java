@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  penstock check definitions",
             "  penstock synth definitions --out templates.out",
             "  penstock explain definitions/nightly/definition.json",
+            "  penstock run definitions/first-run --local",
             "  penstock diff old.json new.json",
             "",
             "`--debug` with any command shows where in Penstock a mistake of its own happened.",
@@ -90,6 +91,7 @@ public final class Penstock implements Runnable {
         commands.put("check", CheckCommand::new);
         commands.put("synth", SynthCommand::new);
         commands.put("explain", ExplainCommand::new);
+        commands.put("run", RunCommand::new);
         commands.put("diff", DiffCommand::new);
         commands.put("eval", EvalCommand::new);
         commands.put("format", FormatCommand::new);

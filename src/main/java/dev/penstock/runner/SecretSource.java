@@ -2,16 +2,28 @@ package dev.penstock.runner;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** Secrets Manager, asked only for what a task names. */
+/** Secrets Manager, or what stands in for it, asked only for what a task names. */
 final class SecretSource {
-    private final Supplier<SecretsManagerClient> client;
+    private final Function<String, @Nullable String> texts;
 
     SecretSource(Supplier<SecretsManagerClient> client) {
-        this.client = client;
+        this.texts =
+                id -> client.get().getSecretValue(request -> request.secretId(id)).secretString();
+    }
+
+    private SecretSource(Map<String, String> given) {
+        this.texts = given::get;
+    }
+
+    /** Texts by their names, in place of Secrets Manager. */
+    static SecretSource given(Map<String, String> texts) {
+        return new SecretSource(Map.copyOf(texts));
     }
 
     /** The values of {@code secrets} (ids by name) by name. */
@@ -25,8 +37,7 @@ final class SecretSource {
 
     private String value(String name, String id) throws WorkFailure {
         try {
-            String value =
-                    client.get().getSecretValue(request -> request.secretId(id)).secretString();
+            String value = texts.apply(id);
             if (value == null) {
                 throw new WorkFailure("DP.Secret", "The secret `" + name + "` (`" + id + "`) holds no text.");
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Synthesized templates run in virtual time, single-threaded and always the same way. */
 public final class Simulation {
@@ -81,6 +82,18 @@ public final class Simulation {
     /** Lets a call of a resource such as {@code arn:aws:states:::aws-sdk:emr:…} reach a stand-in of the caller's. */
     public Simulation service(String key, Service service) {
         world.put(key, service);
+        return this;
+    }
+
+    /** Lets somebody do the tasks for real, instead of playing the script's outcomes. */
+    public Simulation employ(Workshop workshop) {
+        workers.employ(workshop);
+        return this;
+    }
+
+    /** Tells of everything as it happens. */
+    public Simulation tell(Consumer<Trace.Event> listener) {
+        world.trace().tell(listener);
         return this;
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What happened, in order. */
 public final class Trace {
@@ -47,9 +48,15 @@ public final class Trace {
     }
 
     private final List<Event> events = new ArrayList<>();
+    private Consumer<Event> listener = event -> {};
+
+    void tell(Consumer<Event> other) {
+        listener = other;
+    }
 
     void add(Event event) {
         events.add(event);
+        listener.accept(event);
     }
 
     public List<Event> events() {

@@ -3,6 +3,7 @@ package dev.penstock.simulate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /** A clock that jumps from one planned action to the next; actions of the same instant run in the order of planning. */
@@ -27,8 +28,25 @@ final class VirtualTime {
 
     private final PriorityQueue<Timer> queue = new PriorityQueue<>(
             Comparator.<Timer, Instant>comparing(timer -> timer.due).thenComparingLong(timer -> timer.sequence));
+    private Optional<Outside> outside = Optional.empty();
     private Instant now;
     private long sequence;
+
+    /** A world beside this one, in which time isn't virtual. */
+    interface Outside {
+        /** Whether the clock has to keep pace with it, with or without actions planned. */
+        boolean isKeepingPace(boolean isPlanned);
+
+        /** Waits for something to happen, no longer than that. */
+        Happening await(Duration most);
+    }
+
+    /** What happened outside, and how long that took. */
+    record Happening(Duration after, Runnable action) {}
+
+    void keepPaceWith(Outside other) {
+        outside = Optional.of(other);
+    }
 
     VirtualTime(Instant start) {
         now = start;
@@ -56,18 +74,32 @@ final class VirtualTime {
     /** Runs what is due up to and including the limit. */
     void runUntil(Instant limit) {
         while (true) {
-            Timer next = queue.peek();
-            if (next == null || (!next.cancelled && next.due.isAfter(limit))) {
-                break;
+            while (!queue.isEmpty() && queue.peek().cancelled) {
+                queue.remove();
             }
-            queue.remove();
-            if (!next.cancelled) {
+            Timer next = queue.peek();
+            boolean isDue = next != null && !next.due.isAfter(limit);
+            Instant until = isDue ? next.due : limit;
+            if (until.isAfter(now) && outside.filter(each -> each.isKeepingPace(isDue)).isPresent()) {
+                pass(until);
+            } else if (isDue) {
+                queue.remove();
                 now = next.due;
                 next.action.run();
+            } else {
+                break;
             }
         }
         if (now.isBefore(limit) && limit.isBefore(Instant.MAX)) {
             now = limit;
         }
+    }
+
+    /** Lets the other world go on, up to a time of this one. */
+    private void pass(Instant until) {
+        Happening happening = outside.orElseThrow().await(Duration.between(now, until));
+        Instant then = now.plus(happening.after());
+        now = then.isAfter(until) ? until : then;
+        happening.action().run();
     }
 }

@@ -13,6 +13,7 @@ final class Workers {
     private final World world;
     private final Instances instances;
     private final List<Work> all = new ArrayList<>();
+    private Optional<Employment> employed = Optional.empty();
 
     Workers(World world, Instances instances) {
         this.world = world;
@@ -35,6 +36,11 @@ final class Workers {
         }
         all.add(work);
         trace(Trace.Kind.WORK_STARTED, work);
+        if (!ready && employed.isPresent()) {
+            employed.get().begin(work, token);
+            beat(work, token);
+            return;
+        }
         Outcome outcome = ready
                 ? world.script().readiness(instance.map(Instance::ordinal).orElse(0))
                 : world.script().outcome(work.id(), work.attempt());
@@ -51,6 +57,12 @@ final class Workers {
                 end(old, Work.Result.LOST);
             }
         }
+    }
+
+    /** Lets somebody else do the tasks that aren't Ready ones. */
+    void employ(Workshop workshop) {
+        employed = Optional.of(new Employment(world, workshop, this::play));
+        world.time().keepPaceWith(employed.get());
     }
 
     private void play(Work work, String token, Outcome outcome) {
@@ -112,6 +124,7 @@ final class Workers {
     private void end(Work work, Work.Result result) {
         if (work.isRunning()) {
             work.end(world.time().now(), result);
+            employed.ifPresent(each -> each.stop(work));
             trace(Trace.Kind.WORK_ENDED, work);
         }
     }

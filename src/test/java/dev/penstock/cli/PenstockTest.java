@@ -70,7 +70,7 @@ final class PenstockTest {
 
     @Test
     void showsExamplesInTheHelpOfEachCommand() {
-        for (String command : new String[] {"check", "synth", "explain", "diff", "eval", "format"}) {
+        for (String command : new String[] {"check", "synth", "explain", "run", "diff", "eval", "format"}) {
             out.reset();
             assertThat(run(command, "--help")).isZero();
             assertThat(text(out)).contains("Example").contains("penstock " + command);

@@ -1,0 +1,134 @@
+package dev.penstock.local;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.asl.Identifiers;
+import dev.penstock.compile.Compilation;
+import dev.penstock.compile.Compiler;
+import dev.penstock.compile.Settings;
+import dev.penstock.compile.Source;
+import dev.penstock.compile.Translation;
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.Outcome;
+import dev.penstock.pipeline.Pipeline;
+import dev.penstock.plan.Plan;
+import dev.penstock.plan.RunPlan;
+import dev.penstock.plan.Step;
+import dev.penstock.plan.Work;
+import dev.penstock.plan.Worker;
+import dev.penstock.runner.ActivityNames;
+import dev.penstock.runner.LocalTasks;
+import dev.penstock.simulate.Execution;
+import dev.penstock.simulate.Script;
+import dev.penstock.simulate.Simulation;
+import dev.penstock.stack.Blueprint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The machines of a pipeline, run here: their order, retries and notices are those of the deployed ones, the work is the
+ * Task Runner's.
+ */
+public final class LocalRun {
+    private final Plan plan;
+    private final Map<String, Map<String, Object>> templates;
+    private final Map<String, String> secrets;
+    private final LocalSettings settings;
+
+    private LocalRun(
+            Plan plan,
+            Map<String, Map<String, Object>> templates,
+            Map<String, String> secrets,
+            LocalSettings settings) {
+        this.plan = plan;
+        this.templates = templates;
+        this.secrets = secrets;
+        this.settings = settings;
+    }
+
+    /** A pipeline that this machine can run, or what is in the way. */
+    public static Outcome<LocalRun> of(Source source, Settings compiling, LocalSettings settings) {
+        Outcome<Plan> plan = new Translation(source, compiling).plan();
+        Compilation compilation = Compiler.compile(source, compiling);
+        List<Diagnostic> found = new ArrayList<>(compilation.outcome().diagnostics());
+        if (compilation.outcome().isBroken()) {
+            return Outcome.failed(found);
+        }
+        Pipeline pipeline = new Translation(source, compiling).pipeline().orElseThrow();
+        Map<String, String> secrets = GivenSecrets.of(pipeline, plan.orElseThrow());
+        List<Diagnostic> obstacles =
+                LocalChecks.of(pipeline, plan.orElseThrow(), settings.connections(), secrets);
+        found.addAll(obstacles);
+        if (!obstacles.isEmpty()) {
+            return Outcome.failed(found);
+        }
+        Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
+        Blueprint stack = compilation.outcome().orElseThrow();
+        templates.put(stack.stackName(), stack.template());
+        Compiler.shared(List.of(compilation), compiling)
+                .ifPresent(shared -> templates.put(shared.stackName(), shared.template()));
+        return Outcome.of(new LocalRun(plan.orElseThrow(), templates, secrets, settings), found);
+    }
+
+    /** The pipeline's name. */
+    public String name() {
+        return plan.pipeline();
+    }
+
+    /** The ids of its schedules, each with a run of its own. */
+    public List<String> runs() {
+        return plan.runs().stream().map(RunPlan::id).toList();
+    }
+
+    /**
+     * Runs one interval to its end.
+     *
+     * @param now stands for what the clock says
+     * @param journal hears of everything that happens
+     */
+    public LocalResult run(String id, Instant now, Consumer<String> journal) {
+        RunPlan run = plan.runs().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        Intervals interval = Intervals.of(run.timing(), settings.at(), now);
+        LocalTasks tasks = new LocalTasks(settings.work(), settings.s3(), secrets, line -> {});
+        LocalWorkshop workshop =
+                new LocalWorkshop(tasks, new TaskDocuments(settings.connections()), settings.isPatient());
+        Thread end = new Thread(workshop::stopAll, "stop local tasks");
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            Simulation simulation = Simulation.ofStacks(templates).with(script(run)).at(interval.due());
+            simulation.service("aws-sdk:s3", new FolderService(settings.s3()));
+            simulation.employ(workshop).tell(new Progress(requireNonNull(journal, "journal"), settings.isPatient()));
+            String machine = templates.keySet().iterator().next() + "/" + Identifiers.encode(id) + "Run";
+            Execution execution = simulation.start(machine, "local", interval.input());
+            simulation.runUntilIdle();
+            return LocalResult.of(run, execution, simulation.work(), interval);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(end);
+        }
+    }
+
+    /** Instances and workers that are there at once. */
+    private static Script script(RunPlan run) {
+        Script script = new Script().boot(Duration.ZERO);
+        for (Step step : run.steps().values()) {
+            if (step instanceof Step.Activity activity
+                    && activity.work() instanceof Work.Task task
+                    && task.worker() instanceof Worker.InGroup inGroup) {
+                script.takenAfter(ActivityNames.encode(inGroup.group()), Duration.ZERO);
+            }
+        }
+        for (int instance = 1; instance <= 2 * run.leases().size(); instance++) {
+            script.ready(instance, dev.penstock.simulate.Outcome.succeedsAfter(Duration.ZERO));
+        }
+        return script;
+    }
+}

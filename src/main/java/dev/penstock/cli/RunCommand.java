@@ -51,12 +51,13 @@ final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
 
-    @Option(names = "--local", required = true, description = "Here, not on AWS; there is no other way yet.")
+    @Option(names = "--local", description = "Here, not on AWS; there is no other way yet.")
     private boolean isLocal;
 
     @Option(
@@ -69,7 +70,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "TIME",
             description = "A time of the interval to run, such as 2026-03-01T00:00:00; else the newest that is due.")
-    @Nullable private String at;
+    @Nullable
+    private String at;
 
     @Option(
             names = "--database",
@@ -89,6 +91,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!isLocal) {
+            throw wrongUsage("Only local runs are possible so far: add --local.");
+        }
         Path work = Path.of(System.getProperty("java.io.tmpdir"), "penstock-" + System.getProperty("user.name"));
         LocalSettings local = new LocalSettings(s3, work, time(), connections, isPatient);
         Settings settings = options.settings(TaskRunnerJar.unread());
@@ -117,10 +122,13 @@ final class RunCommand implements Callable<Integer> {
         }
         Optional<Instant> time = DateTimes.parse(at.length() == 10 ? at + "T00:00:00" : at);
         if (time.isEmpty()) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "`%s` is no time; write 2026-03-01T00:00:00.".formatted(at));
+            throw wrongUsage("`%s` is no time; write 2026-03-01T00:00:00.".formatted(at));
         }
         return time;
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private boolean run(LocalRun pipeline) {

@@ -47,7 +47,10 @@ final class StatusTable {
                     .error()
                     .filter(error -> component.status().equals("FAILED"))
                     .flatMap(error -> error.lines().findFirst())
-                    .ifPresent(line -> text.append(component.id()).append(": ").append(line).append('\n'));
+                    .ifPresent(line -> text.append(component.id())
+                            .append(": ")
+                            .append(line)
+                            .append('\n'));
         }
         return text.isEmpty() ? "" : "\n" + text;
     }

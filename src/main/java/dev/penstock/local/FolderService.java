@@ -44,8 +44,10 @@ final class FolderService implements Service {
         String start = prefix.replaceFirst("^/+", "");
         try (Stream<Path> files = Files.walk(bucket)) {
             return files.filter(Files::isRegularFile)
-                    .anyMatch(file ->
-                            bucket.relativize(file).toString().replace('\\', '/').startsWith(start));
+                    .anyMatch(file -> bucket.relativize(file)
+                            .toString()
+                            .replace('\\', '/')
+                            .startsWith(start));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

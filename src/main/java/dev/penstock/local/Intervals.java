@@ -27,10 +27,9 @@ record Intervals(Instant start, Instant end, Instant due) {
                 ? recurring
                 : new Timing.Recurring(
                         new Timing.Origin.At(time), recurring.period(), recurring.style(), recurring.bound());
-        long k = 0;
         long last = latest(known, time);
         boolean isEarly = at.isEmpty() && known.style() == Timing.Style.TIMESERIES;
-        k = Math.max(0, isEarly ? last - 1 : last);
+        long k = Math.max(0, isEarly ? last - 1 : last);
         while (at.isEmpty() && k > 0 && !known.includes(k)) {
             k = k > 1_000_000 ? k / 2 : k - 1;
         }

@@ -24,8 +24,7 @@ final class LocalChecks {
 
     private static final Set<String> LOCAL =
             Set.of("CopyActivity", "Exists", "ShellCommandActivity", "ShellCommandPrecondition", "SqlActivity");
-    private static final Set<Step.Question> FILES =
-            Set.of(Step.Question.KEY_EXISTS, Step.Question.PREFIX_NOT_EMPTY);
+    private static final Set<Step.Question> FILES = Set.of(Step.Question.KEY_EXISTS, Step.Question.PREFIX_NOT_EMPTY);
 
     private final Pipeline pipeline;
     private final Map<String, String> connections;
@@ -53,8 +52,7 @@ final class LocalChecks {
                         NO_SECRET,
                         id,
                         "The local run needs the value of `%s`, which is in Secrets Manager otherwise.".formatted(id),
-                        "Set PENSTOCK_VALUE_%s, or put it into a file for `--values`."
-                                .formatted(id.replace("*", "")));
+                        "Set PENSTOCK_VALUE_%s, or put it into a file for `--values`.".formatted(id.replace("*", "")));
             }
         });
         return checks.found.stream().distinct().toList();
@@ -75,13 +73,14 @@ final class LocalChecks {
     }
 
     private void reportNotLocal(String id) {
-        String type = pipeline.object(id).map(object -> " (" + object.type() + ")").orElse("");
+        String type =
+                pipeline.object(id).map(object -> " (" + object.type() + ")").orElse("");
         report(
                 NOT_LOCAL,
                 id,
                 "`%s`%s needs a service of AWS, so it can't be run locally.".formatted(id, type),
-                "Local runs do shell commands, copies, SQL over JDBC and preconditions on files; deploy the stack to run"
-                        + " the rest.");
+                "Local runs do shell commands, copies, SQL over JDBC and preconditions on files; deploy the stack to"
+                        + " run the rest.");
     }
 
     private void check(TaskField field) {

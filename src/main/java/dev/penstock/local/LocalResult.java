@@ -34,8 +34,7 @@ public record LocalResult(boolean isFinished, Instant start, List<Component> com
      * @param time that all attempts took together
      * @param error the reason of a failure
      */
-    public record Component(
-            String id, String status, long attempts, Optional<Duration> time, Optional<String> error) {
+    public record Component(String id, String status, long attempts, Optional<Duration> time, Optional<String> error) {
         public Component {
             requireNonNull(id, "id");
             requireNonNull(status, "status");
@@ -51,7 +50,8 @@ public record LocalResult(boolean isFinished, Instant start, List<Component> com
         ids.addAll(run.nodes().keySet());
         List<Component> components = new ArrayList<>();
         if (document.get("objects") instanceof Map<?, ?> objects) {
-            ids.forEach(id -> components.add(component(id, objects.get(id) instanceof Map<?, ?> map ? map : Map.of(), time(id, work))));
+            ids.forEach(id -> components.add(component(
+                    id, objects.get(id) instanceof Map<?, ?> map ? map : Map.of(), time(id, work))));
         }
         return new LocalResult(execution.status() == Execution.Status.SUCCEEDED, interval.start(), components);
     }

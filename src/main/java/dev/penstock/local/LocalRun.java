@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -62,8 +61,7 @@ public final class LocalRun {
         }
         Pipeline pipeline = new Translation(source, compiling).pipeline().orElseThrow();
         Map<String, String> secrets = GivenSecrets.of(pipeline, plan.orElseThrow());
-        List<Diagnostic> obstacles =
-                LocalChecks.of(pipeline, plan.orElseThrow(), settings.connections(), secrets);
+        List<Diagnostic> obstacles = LocalChecks.of(pipeline, plan.orElseThrow(), settings.connections(), secrets);
         found.addAll(obstacles);
         if (!obstacles.isEmpty()) {
             return Outcome.failed(found);
@@ -104,7 +102,8 @@ public final class LocalRun {
         Thread end = new Thread(workshop::stopAll, "stop local tasks");
         Runtime.getRuntime().addShutdownHook(end);
         try {
-            Simulation simulation = Simulation.ofStacks(templates).with(script(run)).at(interval.due());
+            Simulation simulation =
+                    Simulation.ofStacks(templates).with(script(run)).at(interval.due());
             simulation.service("aws-sdk:s3", new FolderService(settings.s3()));
             simulation.employ(workshop).tell(new Progress(requireNonNull(journal, "journal"), settings.isPatient()));
             String machine = templates.keySet().iterator().next() + "/" + Identifiers.encode(id) + "Run";

@@ -8,13 +8,13 @@ import dev.penstock.simulate.Outcome;
 import dev.penstock.simulate.Work;
 import dev.penstock.simulate.Workshop;
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The Task Runner of this process, each task on a thread of its own. */
@@ -24,7 +24,7 @@ final class LocalWorkshop implements Workshop {
     private final LocalTasks tasks;
     private final TaskDocuments documents;
     private final boolean isPatient;
-    private final Map<Work, LocalTasks.Job> jobs = new IdentityHashMap<>();
+    private final Map<Work, LocalTasks.Job> jobs = new HashMap<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
     /** @param isPatient whether pauses take as long as they say */

@@ -19,7 +19,8 @@ final class FolderStore implements Store {
             return uri;
         }
         S3Place place = S3Place.of(uri);
-        Path file = root.resolve(place.bucket()).resolve(place.key().replaceFirst("^/+", ""))
+        Path file = root.resolve(place.bucket())
+                .resolve(place.key().replaceFirst("^/+", ""))
                 .normalize();
         if (!file.startsWith(root)) {
             throw new WorkFailure("DP.S3", "`" + uri + "` would be outside of `" + root + "`.");

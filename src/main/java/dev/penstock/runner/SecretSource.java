@@ -13,8 +13,8 @@ final class SecretSource {
     private final Function<String, @Nullable String> texts;
 
     SecretSource(Supplier<SecretsManagerClient> client) {
-        this.texts =
-                id -> client.get().getSecretValue(request -> request.secretId(id)).secretString();
+        this.texts = id ->
+                client.get().getSecretValue(request -> request.secretId(id)).secretString();
     }
 
     private SecretSource(Map<String, String> given) {

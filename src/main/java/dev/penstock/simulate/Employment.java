@@ -1,7 +1,7 @@
 package dev.penstock.simulate;
 
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The tasks that a workshop has taken, between the two times. */
@@ -12,7 +12,7 @@ final class Employment implements VirtualTime.Outside {
     private final World world;
     private final Workshop workshop;
     private final Player player;
-    private final Map<Work, String> tokens = new IdentityHashMap<>();
+    private final Map<Work, String> tokens = new HashMap<>();
 
     /** Lets an outcome take its effect. */
     interface Player {
@@ -59,8 +59,7 @@ final class Employment implements VirtualTime.Outside {
     @Override
     public VirtualTime.Happening await(Duration most) {
         Workshop.Pause pause = workshop.await(most);
-        return new VirtualTime.Happening(
-                pause.length(), () -> pause.ended().ifPresent(this::ended));
+        return new VirtualTime.Happening(pause.length(), () -> pause.ended().ifPresent(this::ended));
     }
 
     private void ended(Workshop.Ended ended) {

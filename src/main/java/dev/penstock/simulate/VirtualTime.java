@@ -80,7 +80,8 @@ final class VirtualTime {
             Timer next = queue.peek();
             boolean isDue = next != null && !next.due.isAfter(limit);
             Instant until = isDue ? next.due : limit;
-            if (until.isAfter(now) && outside.filter(each -> each.isKeepingPace(isDue)).isPresent()) {
+            if (until.isAfter(now)
+                    && outside.filter(each -> each.isKeepingPace(isDue)).isPresent()) {
                 pass(until);
             } else if (isDue) {
                 queue.remove();

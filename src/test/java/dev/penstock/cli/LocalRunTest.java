@@ -47,11 +47,13 @@ final class LocalRunTest {
         assertThat(code).as(text(out) + text(err)).isZero();
         assertThat(folder.resolve("s3/out/between/sorted")).hasContent("Grace\nAda\n");
         assertThat(folder.resolve("s3/out/count.txt")).hasContent("2\n");
-        assertThat(folder.resolve("s3/logs/all/pipeline/Sort/@Sort_2026-03-01T00:00:00/@Sort_2026-03-01T00:00:00_Attempt=1")
+        assertThat(folder.resolve(
+                                "s3/logs/all/pipeline/Sort/@Sort_2026-03-01T00:00:00/@Sort_2026-03-01T00:00:00_Attempt=1")
                         .resolve("StdOutput"))
                 .hasContent("sorted\n");
         assertThat(text(out))
-                .containsSubsequence("start   IsThere", "start   Sort", "done    Sort", "start   IsQuiet", "done    Count")
+                .containsSubsequence(
+                        "start   IsThere", "start   Sort", "done    Sort", "start   IsQuiet", "done    Count")
                 .contains("tell    arn:aws:sns:us-east-1:111122223333:t: Sort is done")
                 .containsPattern("component +status +attempts +time")
                 .containsPattern("Sort +FINISHED +1 +\\d")
@@ -68,7 +70,9 @@ final class LocalRunTest {
                 "command": "echo x >>%1$s; test $(wc -l <%1$s) = 3"
                 """.formatted(tries)));
         assertThat(code).as(text(out)).isZero();
-        assertThat(text(out)).contains("again   Work after 1 hour, which are skipped").containsPattern("Work +FINISHED +3");
+        assertThat(text(out))
+                .contains("again   Work after 1 hour, which are skipped")
+                .containsPattern("Work +FINISHED +3");
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMinutes(5));
     }
 
@@ -136,7 +140,8 @@ final class LocalRunTest {
     void wantsToBeToldThatItRunsLocally() {
         Path file = write("pipeline.json", "{\"objects\": []}");
         assertThat(Penstock.run(terminal(), "run", file.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(Penstock.run(terminal(), "run", file.toString(), "--local", "--at", "soon")).isEqualTo(ExitCode.USAGE);
+        assertThat(Penstock.run(terminal(), "run", file.toString(), "--local", "--at", "soon"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(text(err)).contains("--local").contains("`soon` is no time");
     }
 

@@ -3,6 +3,7 @@ package dev.penstock;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -16,9 +17,13 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -26,6 +31,8 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.penstock", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     private static final int LONGEST_FILE = 400;
+    private static final String ROOT = "dev.penstock.";
+    private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
 
     @ArchTest
     static final ArchRule onlyCdkKnowsTheCdk = noClasses()
@@ -73,6 +80,40 @@ final class ArchitectureTest {
             .accessField(System.class, "err")
             .orShould()
             .callMethod(System.class, "exit", int.class);
+
+    /** The table of {@code docs/architecture.md} is the order of the layers, so that there can be no cycle. */
+    @ArchTest
+    static void packagesUseOnlyThoseAboveThem(JavaClasses classes) throws IOException {
+        List<String> layers = layers();
+        Set<String> wrong = new TreeSet<>();
+        for (JavaClass type : classes) {
+            String from = unit(type);
+            assertThat(layers).as("the packages of docs/architecture.md").contains(from);
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                String to = unit(dependency.getTargetClass());
+                if (!to.isEmpty() && layers.indexOf(to) > layers.indexOf(from)) {
+                    wrong.add(from + " uses " + to + ": " + dependency.getDescription());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static List<String> layers() throws IOException {
+        List<String> layers = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("docs", "architecture.md"))) {
+            if (line.startsWith("| `")) {
+                NAME.matcher(line.split("\\|")[1]).results().forEach(name -> layers.add(name.group(1)));
+            }
+        }
+        return layers;
+    }
+
+    /** The package below the root; empty for classes of others. */
+    private static String unit(JavaClass type) {
+        String name = type.getPackageName();
+        return name.startsWith(ROOT) ? name.substring(ROOT.length()).split("\\.")[0] : "";
+    }
 
     @ArchTest
     static void typesAndChecksAreHidden(JavaClasses classes) {

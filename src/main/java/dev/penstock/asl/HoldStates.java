@@ -53,7 +53,7 @@ final class HoldStates {
         all.add(decide(decide, id, inner, settle.name(), signals.entry(), posts.take()));
         all.addAll(states.take(posts));
         all.add(block);
-        all.add(states.release(posts));
+        all.addAll(states.release(posts));
         all.add(after);
         all.addAll(states.delay(posts));
         all.addAll(told.states());

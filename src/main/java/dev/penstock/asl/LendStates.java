@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A lease in a branch of its own, for a resource whose lifetime is no block of the run.
@@ -32,7 +33,7 @@ final class LendStates {
     }
 
     /** An activity's attempts on a resource that it has to ask for. */
-    Fragment borrow(Step.Activity activity, State.TaskBuilder run, String failure, String succeeded, String failed) {
+    Fragment borrow(Step.Activity activity, Function<String, Fragment> attempts, String succeeded, String failed) {
         String id = activity.id();
         String resource = activity.lease().orElseThrow();
         long patience = emission.patience(id);
@@ -41,7 +42,7 @@ final class LendStates {
         List<State> other = new ArrayList<>(end.states());
         other.add(new State.Fail(over, ENDED, resource + " ended before " + id));
         Fragment race = new Race(emission, activity, "While " + resource + " lasts for " + id, "CANCELED")
-                .against(new StateMachine(Optional.empty(), end.entry(), other), run, failure, succeeded, failed);
+                .against(new StateMachine(Optional.empty(), end.entry(), other), attempts, succeeded, failed);
         String gone = "{'status': 'CANCELED', 'attempts': 0, 'end': $now(), 'errorMessage': "
                 + Jsonata.quote(resource + " ended ") + " & " + Data.status(resource) + "}";
         State decide = new State.Choice(
@@ -88,7 +89,7 @@ final class LendStates {
         all.add(need(need, id, posts.take(), leave));
         all.addAll(states.take(posts));
         all.add(block);
-        all.add(states.release(posts));
+        all.addAll(states.release(posts));
         all.add(states.again(posts).isEmpty() ? passing(posts.after(), close.entry()) : after);
         all.addAll(states.delay(posts));
         all.addAll(close.states());

@@ -3,6 +3,7 @@ package dev.penstock.asl;
 import dev.penstock.plan.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A worker group's task in a race with its queue's limit.
@@ -20,8 +21,7 @@ final class QueueStates {
     Fragment race(
             Step.Activity activity,
             String group,
-            State.TaskBuilder run,
-            String failure,
+            Function<String, Fragment> attempts,
             String succeeded,
             String failed) {
         String id = activity.id();
@@ -32,8 +32,7 @@ final class QueueStates {
         return new Race(emission, activity, "Queue " + id, "FAILED")
                 .against(
                         new StateMachine(Optional.empty(), limit.name(), List.of(limit, tooLong)),
-                        run,
-                        failure,
+                        attempts,
                         succeeded,
                         failed);
     }

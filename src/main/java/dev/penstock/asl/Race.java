@@ -1,8 +1,10 @@
 package dev.penstock.asl;
 
 import dev.penstock.plan.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An activity's attempts beside a branch that can cut them off: whichever leaves first, by a Fail, ends the other.
@@ -16,18 +18,19 @@ record Race(Emission emission, Step.Activity activity, String name, String cutOf
      * The block and the Choice behind it.
      *
      * @param other the branch that ends in a Fail when the attempts have to stop
-     * @param run the attempts
-     * @param failure the output of attempts that all failed
+     * @param attempts the attempts, which end in the state of the given name with the record put in
      */
-    Fragment against(StateMachine other, State.TaskBuilder run, String failure, String succeeded, String failed) {
+    Fragment against(StateMachine other, Function<String, Fragment> attempts, String succeeded, String failed) {
         String id = activity.id();
         String back = emission.name("Return " + id);
-        State work = run.catching(Catcher.all(failure, back)).next(back);
+        Fragment work = attempts.apply(back);
         State returned = new State.Fail(back, LeaseStates.DONE, Data.template("$string(" + Data.record(id) + ")"));
         String ended = emission.name("Ended " + id);
+        List<State> branch = new ArrayList<>(work.states());
+        branch.add(returned);
         State race = new State.Parallel(
                 emission.name(name),
-                List.of(new StateMachine(Optional.empty(), work.name(), List.of(work, returned)), other),
+                List.of(new StateMachine(Optional.empty(), work.entry(), branch), other),
                 Optional.empty(),
                 List.of(
                         Catcher.of(Data.withTemplate(id, "$parse($states.errorOutput.Cause)"), ended, LeaseStates.DONE),

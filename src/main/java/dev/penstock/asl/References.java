@@ -23,4 +23,13 @@ public interface References {
 
     /** ARN of the role of an instance profile. */
     Object role(String name);
+
+    /** Name of the group of the schedules that terminate clusters which were left behind. */
+    Object netGroup();
+
+    /** The ARNs of those schedules. */
+    Object netArns();
+
+    /** ARN of the role that those schedules act with. */
+    Object netRoleArn();
 }

@@ -57,10 +57,13 @@ final class StepStates {
         Fragment blockedEarly = LateStates.blocked(emission, notices, step, record.entry());
         List<Rule> rules = rules(step, failed.entry(), blockedEarly.entry(), record.entry());
         State decide = new State.Choice(emission.name("Decide " + step.id()), rules, Optional.empty(), work.entry());
+        // a data node that nothing before it can fail tells nobody of a failure
+        boolean canFail =
+                Fragment.of(decide).before(work).states().stream().anyMatch(state -> state.leadsTo(failed.entry()));
         return Fragment.of(decide)
                 .before(work)
                 .before(succeeded)
-                .before(failed)
+                .before(canFail ? failed : Fragment.nothing(record.entry()))
                 .before(blockedEarly)
                 .before(record);
     }
@@ -150,33 +153,43 @@ final class StepStates {
     }
 
     private Fragment run(Step.Activity activity, String succeeded, String failed) {
+        if (activity.work() instanceof Work.Steps steps) {
+            ClusterWork work = new ClusterWork(emission, activity, steps);
+            return emission.isLent(steps.cluster())
+                    ? new LendStates(emission).borrow(activity, back -> work.attempts(back, back), succeeded, failed)
+                    : work.attempts(succeeded, failed);
+        }
         Work.Task work = (Work.Task) activity.work();
         if (work.worker() instanceof Worker.OnLease lease) {
-            State.TaskBuilder task = attempts(
-                            activity, work, "arn:aws:states:::aws-sdk:ssm:sendCommand.waitForTaskToken")
-                    .arguments(tree(
-                            "InstanceIds", List.of(Data.template(Data.record(lease.resource()) + ".instanceId")),
-                            "DocumentName", emission.references().taskDocument(),
-                            "Comment", comment("Run " + activity.id()),
-                            "TimeoutSeconds", 120L,
-                            "Parameters", tree("task", List.of(TaskDocument.encoded(emission.plan(), activity, work)))))
-                    .output(outcome(activity));
-            return emission.isLent(lease.resource())
-                    ? new LendStates(emission).borrow(activity, task, failure(activity), succeeded, failed)
-                    : Fragment.of(task.catching(Catcher.all(failure(activity), failed))
-                            .next(succeeded));
+            return run(activity, work, lease, succeeded, failed);
         }
         String group = ((Worker.InGroup) work.worker()).group();
+        State.TaskBuilder task = attempts(activity, work, emission.references().activity(group))
+                .arguments(Data.template(TaskDocument.of(emission.plan(), activity, work)))
+                .output(outcome(activity));
         return new QueueStates(emission)
-                .race(
-                        activity,
-                        group,
-                        attempts(activity, work, emission.references().activity(group))
-                                .arguments(Data.template(TaskDocument.of(emission.plan(), activity, work)))
-                                .output(outcome(activity)),
-                        failure(activity),
-                        succeeded,
-                        failed);
+                .race(activity, group, back -> tried(activity, task, back, back), succeeded, failed);
+    }
+
+    private Fragment run(
+            Step.Activity activity, Work.Task work, Worker.OnLease lease, String succeeded, String failed) {
+        State.TaskBuilder task = attempts(activity, work, "arn:aws:states:::aws-sdk:ssm:sendCommand.waitForTaskToken")
+                .arguments(tree(
+                        "InstanceIds", List.of(Data.template(Data.record(lease.resource()) + ".instanceId")),
+                        "DocumentName", emission.references().taskDocument(),
+                        "Comment", comment("Run " + activity.id()),
+                        "TimeoutSeconds", 120L,
+                        "Parameters", tree("task", List.of(TaskDocument.encoded(emission.plan(), activity, work)))))
+                .output(outcome(activity));
+        return emission.isLent(lease.resource())
+                ? new LendStates(emission)
+                        .borrow(activity, back -> tried(activity, task, back, back), succeeded, failed)
+                : tried(activity, task, succeeded, failed);
+    }
+
+    /** A task whose attempts are its own retries. */
+    private Fragment tried(Step.Activity activity, State.TaskBuilder task, String succeeded, String failed) {
+        return Fragment.of(task.catching(Catcher.all(failure(activity), failed)).next(succeeded));
     }
 
     private State.TaskBuilder attempts(Step.Activity activity, Work.Task work, Object resource) {

@@ -2,6 +2,7 @@ package dev.penstock.asl;
 
 import static dev.penstock.asl.Intrinsics.tree;
 
+import dev.penstock.plan.Lease;
 import dev.penstock.plan.Plan;
 import dev.penstock.plan.RunPlan;
 import java.util.ArrayList;
@@ -27,15 +28,19 @@ public record SweepMachine(StateMachine machine, List<Grant> grants) {
         Fragment slots = hasSlots
                 ? SlotStates.ofEvent(emission).giveBack(NOTHING_LEFT, Optional.empty())
                 : Fragment.nothing(NOTHING_LEFT);
-        Fragment instances = run.leases().isEmpty() ? Fragment.nothing(slots.entry()) : release(slots, hasSlots);
-        State pause = State.Wait.seconds("Let calls under way end", 60L, instances.entry());
+        boolean hasClusters = run.leases().values().stream().anyMatch(Lease::isCluster);
+        boolean hasInstances = !run.leases().values().stream().allMatch(Lease::isCluster);
+        Fragment instances = hasInstances ? release(slots.entry(), hasSlots) : Fragment.nothing(slots.entry());
+        Fragment clusters = hasClusters ? terminate(emission, instances.entry()) : Fragment.nothing(instances.entry());
+        State pause = State.Wait.seconds("Let calls under way end", 60L, clusters.entry());
         List<State> states = new ArrayList<>();
         states.add(pause);
+        states.addAll(clusters.states());
         states.addAll(instances.states());
         states.addAll(slots.states());
         states.add(new State.Succeed(NOTHING_LEFT, Optional.empty()));
         List<Grant> grants = new ArrayList<>(emission.grants());
-        if (!run.leases().isEmpty()) {
+        if (hasInstances) {
             grants.add(Grant.of("ec2:DescribeInstances", "*"));
             grants.add(Grant.of("ec2:TerminateInstances", Intrinsics.arn("ec2", "instance/*"))
                     .under(Map.of(
@@ -48,9 +53,8 @@ public record SweepMachine(StateMachine machine, List<Grant> grants) {
     }
 
     /** Instances first: whoever gets the slot mustn't meet them; but what can't be released doesn't keep the slot. */
-    private static Fragment release(Fragment slots, boolean hasSlots) {
-        Catcher[] catchers =
-                hasSlots ? new Catcher[] {Catcher.all("{% $states.input %}", slots.entry())} : new Catcher[0];
+    private static Fragment release(String next, boolean hasSlots) {
+        Catcher[] catchers = hasSlots ? new Catcher[] {Catcher.all("{% $states.input %}", next)} : new Catcher[0];
         String ids = "[$states.result.Reservations.Instances.InstanceId]";
         State find = State.task("Find instances of the run", "arn:aws:states:::aws-sdk:ec2:describeInstances")
                 .timeout(60L)
@@ -67,13 +71,53 @@ public record SweepMachine(StateMachine machine, List<Grant> grants) {
                 "Any left",
                 List.of(Rule.of("{% $count($states.input.instanceIds) > 0 %}", "Release them")),
                 Optional.empty(),
-                slots.entry());
+                next);
         State.TaskBuilder release = State.task("Release them", "arn:aws:states:::aws-sdk:ec2:terminateInstances")
                 .timeout(60L)
                 .arguments(tree("InstanceIds", "{% $states.input.instanceIds %}"))
                 .retry(Retrier.backingOff(5, 10, "States.ALL"))
                 .catching(catchers);
-        return Fragment.of(find, any, hasSlots ? release.next(slots.entry()) : release.end());
+        return Fragment.of(find, any, hasSlots ? release.next(next) : release.end());
+    }
+
+    /** Clusters whose net goes off only later. */
+    private static Fragment terminate(Emission emission, String next) {
+        String release = emission.name("Terminate them");
+        Fragment found = new ClusterSearch(emission, "clusters of the run", "found")
+                .search(
+                        "$fromMillis($states.input.detail.startDate)",
+                        "$states.input.detail.executionArn",
+                        "$stack & '_@'",
+                        release,
+                        next);
+        State stack = new State.Pass(
+                emission.name("Begin"),
+                Map.of("stack", Intrinsics.ref("AWS::StackName")),
+                Optional.empty(),
+                Optional.of(found.entry()));
+        String gone = emission.name("Not terminated");
+        State terminate = State.task(
+                        emission.name("Terminate one of them"), "arn:aws:states:::aws-sdk:emr:terminateJobFlows")
+                .timeout(60L)
+                .arguments(tree("JobFlowIds", List.of("{% $states.input %}")))
+                .retry(Retrier.backingOff(5, 10, "States.ALL"))
+                .catching(Catcher.all(Map.of(), gone))
+                .end();
+        State each = new State.Each(
+                release,
+                "{% $found %}",
+                Map.of("MaxConcurrency", 5L),
+                Map.of(),
+                new StateMachine(
+                        Optional.empty(),
+                        terminate.name(),
+                        List.of(terminate, new State.Succeed(gone, Optional.empty()))),
+                Optional.of("{% $states.input %}"),
+                List.of(),
+                Optional.of(next));
+        emission.grant(Grant.of("elasticmapreduce:TerminateJobFlows", ClusterCalls.clusters())
+                .under(ClusterCalls.ofStack()));
+        return Fragment.of(stack).before(found).before(Fragment.of(each));
     }
 
     private static Map<String, Object> filter(String name, List<Object> values) {

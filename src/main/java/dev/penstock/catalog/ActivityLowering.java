@@ -38,9 +38,11 @@ final class ActivityLowering {
 
     /** The lease of the resource that the activity runs on. */
     Optional<Lease> lease(Lowering.Group group) {
-        return resource()
-                .filter(resource -> context.object(resource).type().equals("Ec2Resource"))
-                .flatMap(resource -> new Ec2Lowering(context, context.lowered(resource)).lease(group));
+        return resource().flatMap(resource -> switch (context.object(resource).type()) {
+            case "Ec2Resource" -> new Ec2Lowering(context, context.lowered(resource)).lease(group);
+            case "EmrCluster" -> new EmrLowering(context, context.lowered(resource)).lease(group);
+            default -> Optional.empty();
+        });
     }
 
     Optional<Step.Activity> activity(

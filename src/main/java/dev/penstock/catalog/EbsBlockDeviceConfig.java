@@ -27,9 +27,4 @@ final class EbsBlockDeviceConfig implements ObjectType {
     public List<Field> fields() {
         return List.of(VOLUMES_PER_INSTANCE, VOLUME_SPECIFICATION);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

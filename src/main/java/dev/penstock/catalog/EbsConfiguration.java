@@ -29,9 +29,4 @@ final class EbsConfiguration implements ObjectType {
     public List<Field> fields() {
         return List.of(EBS_OPTIMIZED, EBS_BLOCK_DEVICE_CONFIG);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

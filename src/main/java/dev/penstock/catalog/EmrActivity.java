@@ -1,9 +1,13 @@
 package dev.penstock.catalog;
 
+import dev.penstock.plan.ClusterStep;
+import dev.penstock.plan.Work;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs steps on a cluster, one after the other. */
-final class EmrActivity implements ObjectType {
+final class EmrActivity implements ActivityType {
     static final Field STEP =
             Field.text("step", "A jar and its arguments, separated by commas.").repeated();
     static final Field PRE_STEP_COMMAND = Field.text("preStepCommand", "A shell command that runs before the steps.")
@@ -46,7 +50,10 @@ final class EmrActivity implements ObjectType {
     }
 
     @Override
-    public boolean isTranslated() {
-        return false;
+    public Optional<Work> work(Lowered fields, Workplace place) {
+        List<ClusterStep> steps = new ArrayList<>(ClusterWorkLowering.commands(fields.texts(PRE_STEP_COMMAND)));
+        fields.texts(STEP).forEach(line -> steps.add(new ClusterStep.Line(line)));
+        steps.addAll(ClusterWorkLowering.commands(fields.texts(POST_STEP_COMMAND)));
+        return ClusterWorkLowering.work(fields, place, steps);
     }
 }

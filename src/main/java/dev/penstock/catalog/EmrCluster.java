@@ -8,9 +8,11 @@ final class EmrCluster implements ObjectType {
     static final Field RELEASE_LABEL = Field.text("releaseLabel", "The release of EMR, such as `emr-6.15.0`.");
     static final Field APPLICATIONS =
             Field.text("applications", "Applications to install.").repeated();
-    static final Field AMI_VERSION = Field.text("amiVersion", "The machine image of clusters before release labels.");
-    static final Field HADOOP_VERSION =
-            Field.text("hadoopVersion", "The Hadoop version of clusters before release labels.");
+    static final Field AMI_VERSION = Field.text("amiVersion", "The machine image of clusters before release labels.")
+            .differs("EMR creates such clusters no more; `releaseLabel` takes its place.");
+    static final Field HADOOP_VERSION = Field.text(
+                    "hadoopVersion", "The Hadoop version of clusters before release labels.")
+            .differs("Hadoop comes with the release; `releaseLabel` takes its place.");
     static final Field CUSTOM_AMI_ID = Field.text("customAmiId", "The machine image of the user's own.");
     static final Field BOOTSTRAP_ACTION = Field.text(
                     "bootstrapAction", "A script and its arguments, separated by commas, that prepares each machine.")
@@ -19,7 +21,8 @@ final class EmrCluster implements ObjectType {
                     "configuration", "Settings of the applications.", "EmrConfiguration")
             .repeated();
     static final Field SUPPORTED_PRODUCTS = Field.text("supportedProducts", "Software of third parties to install.")
-            .repeated();
+            .repeated()
+            .manual("EMR offers no software of third parties any more; install it by a `bootstrapAction`.");
     static final Field HADOOP_SCHEDULER_TYPE = Field.oneOf(
             "hadoopSchedulerType",
             "The scheduler of Hadoop.",
@@ -36,7 +39,8 @@ final class EmrCluster implements ObjectType {
     static final Field RESOURCE_ROLE =
             Field.text("resourceRole", "The instance profile that software on the machines acts with.");
     static final Field ROLE = Field.text("role", "The role with which EMR acts.");
-    static final Field INSTALL_HIVE = Field.text("installHive", "The Hive version of clusters before release labels.");
+    static final Field INSTALL_HIVE = Field.text("installHive", "The Hive version of clusters before release labels.")
+            .differs("Hive comes with the release; `releaseLabel` and `applications` take its place.");
 
     private static final List<Field> FIELDS = Stream.of(
                     List.of(
@@ -90,10 +94,5 @@ final class EmrCluster implements ObjectType {
     @Override
     public List<Field> fields() {
         return FIELDS;
-    }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
     }
 }

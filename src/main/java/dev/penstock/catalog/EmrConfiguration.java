@@ -31,9 +31,4 @@ final class EmrConfiguration implements ObjectType {
     public List<Field> fields() {
         return List.of(CLASSIFICATION, PROPERTY, CONFIGURATION);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

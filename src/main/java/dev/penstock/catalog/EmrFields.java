@@ -7,8 +7,9 @@ final class EmrFields {
             Field.reference("preActivityTaskConfig", "A script that runs before the activity.", "ShellScriptConfig");
     static final Field POST_ACTIVITY_TASK_CONFIG =
             Field.reference("postActivityTaskConfig", "A script that runs after the activity.", "ShellScriptConfig");
-    static final Field RESIZE_CLUSTER_BEFORE_RUNNING =
-            Field.flag("resizeClusterBeforeRunning", "Whether the cluster is enlarged to what DynamoDB can take.");
+    static final Field RESIZE_CLUSTER_BEFORE_RUNNING = Field.flag(
+                    "resizeClusterBeforeRunning", "Whether the cluster is enlarged to what DynamoDB can take.")
+            .differs("The cluster grows while it works, as its load asks for.");
     static final Field RESIZE_CLUSTER_MAX_INSTANCES =
             Field.integer("resizeClusterMaxInstances", "How many machines the enlarged cluster may have.");
 

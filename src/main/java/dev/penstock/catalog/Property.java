@@ -26,9 +26,4 @@ final class Property implements ObjectType {
     public List<Field> fields() {
         return List.of(KEY, VALUE);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

@@ -27,9 +27,4 @@ final class ShellScriptConfig implements ObjectType {
     public List<Field> fields() {
         return List.of(SCRIPT_URI, SCRIPT_ARGUMENT);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

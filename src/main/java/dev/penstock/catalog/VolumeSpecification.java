@@ -28,9 +28,4 @@ final class VolumeSpecification implements ObjectType {
     public List<Field> fields() {
         return List.of(IOPS, SIZE_IN_GB, VOLUME_TYPE);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

@@ -28,6 +28,11 @@ public record Lease(
         requireNonNull(notices, "notices");
     }
 
+    /** Whether it's a cluster of EMR. */
+    public boolean isCluster() {
+        return machine instanceof Cluster;
+    }
+
     /** The machine of a lease that is known to be of EC2. */
     public Instance instance() {
         return (Instance) machine;

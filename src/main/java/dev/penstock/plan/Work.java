@@ -6,6 +6,7 @@ import dev.penstock.expression.Expression;
 import dev.penstock.expression.Expressions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -42,6 +43,23 @@ public sealed interface Work {
         @Override
         public Optional<String> lease() {
             return worker instanceof Worker.OnLease lease ? Optional.of(lease.resource()) : Optional.empty();
+        }
+    }
+
+    /**
+     * Steps of a cluster, one after the other.
+     *
+     * @param cluster the leased resource
+     */
+    record Steps(String cluster, List<ClusterStep> steps) implements Work {
+        public Steps {
+            requireNonNull(cluster, "cluster");
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public Optional<String> lease() {
+            return Optional.of(cluster);
         }
     }
 }

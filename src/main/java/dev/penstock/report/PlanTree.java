@@ -3,8 +3,10 @@ package dev.penstock.report;
 import dev.penstock.expression.Expression;
 import dev.penstock.expression.ExpressionPrinter;
 import dev.penstock.plan.Attempts;
+import dev.penstock.plan.Instance;
 import dev.penstock.plan.Layout;
 import dev.penstock.plan.Lease;
+import dev.penstock.plan.Machine;
 import dev.penstock.plan.Mode;
 import dev.penstock.plan.Notice;
 import dev.penstock.plan.Notices;
@@ -106,15 +108,19 @@ public final class PlanTree {
     private void lease(int depth, Lease lease, String more) {
         line(
                 depth,
-                "lease " + lease.resource() + ": " + lease.instance().type()
-                        + lease.instance()
-                                .spotPrice()
-                                .map(price -> " on the spot market up to $" + price)
-                                .orElse("")
+                "lease " + lease.resource() + ": " + lease.machine().type() + market(lease.machine())
                         + ", ready within " + duration(lease.initSeconds()) + ", at most "
                         + duration(lease.limitSeconds()) + attempts(lease.attempts())
                         + (lease.endsOnTaskFailure() ? ", ended when a task fails" : "") + more);
         notices(depth + 1, lease.notices());
+    }
+
+    private static String market(Machine machine) {
+        return machine instanceof Instance instance
+                ? instance.spotPrice()
+                        .map(price -> " on the spot market up to $" + price)
+                        .orElse("")
+                : "";
     }
 
     private static String where(Work work) {

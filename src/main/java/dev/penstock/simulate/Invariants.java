@@ -28,6 +28,8 @@ public final class Invariants {
     public List<String> violations() {
         List<String> violations = new ArrayList<>();
         violations.addAll(instancesEnd());
+        violations.addAll(clustersEnd());
+        violations.addAll(attemptsFollowEachOther());
         violations.addAll(everythingEnds());
         violations.addAll(noticesComeOnce());
         violations.addAll(statusTellsTheTruth());
@@ -51,23 +53,65 @@ public final class Invariants {
         return violations;
     }
 
-    /** Instances that ended later than their run and this long; the sweep of a stopped run needs a little while. */
-    public List<String> outlives(Duration grace) {
+    /** No cluster lives on: each is released, or its schedule terminates it at the latest. */
+    public List<String> clustersEnd() {
         List<String> violations = new ArrayList<>();
-        for (Instance instance : simulation.instances()) {
-            Optional<Instant> stopped = simulation.executions().stream()
-                    .filter(run -> run.name().equals(instance.launchedBy()))
-                    .flatMap(run -> run.stopTime().stream())
-                    .max(Instant::compareTo);
-            boolean late = stopped.isEmpty()
-                    || instance.ended().isEmpty()
-                    || instance.ended().get().isAfter(stopped.get().plus(grace));
-            if (late) {
-                violations.add(instance + " outlived its run, which ended "
-                        + stopped.map(Instant::toString).orElse("never") + ".");
+        for (Cluster cluster : simulation.clusters()) {
+            if (cluster.ended().isEmpty()) {
+                violations.add(cluster + " was never terminated.");
+            } else if (cluster.net()
+                    .filter(net -> cluster.ended().get().isAfter(net))
+                    .isPresent()) {
+                violations.add(cluster + " outlived its net at " + cluster.net().get() + ".");
             }
         }
         return violations;
+    }
+
+    /** A new attempt of a step begins when the one before has ended. */
+    public List<String> attemptsFollowEachOther() {
+        List<String> violations = new ArrayList<>();
+        Map<String, Work> last = new LinkedHashMap<>();
+        for (Work work : simulation.work()) {
+            if (work.type().equals("Step")) {
+                Work before = last.put(work.execution() + "/" + work.id(), work);
+                boolean overlaps = before != null
+                        && before.ended()
+                                .filter(end -> !end.isAfter(work.started()))
+                                .isEmpty();
+                if (overlaps) {
+                    violations.add(work + " began beside " + before + ".");
+                }
+            }
+        }
+        return violations;
+    }
+
+    /** Instances and clusters that ended later than their run and this long; the sweep of a stopped run needs a little while. */
+    public List<String> outlives(Duration grace) {
+        List<String> violations = new ArrayList<>();
+        for (Instance instance : simulation.instances()) {
+            outlives(instance, instance.launchedBy(), instance.ended(), grace, violations);
+        }
+        for (Cluster cluster : simulation.clusters()) {
+            outlives(cluster, cluster.createdBy(), cluster.ended(), grace, violations);
+        }
+        return violations;
+    }
+
+    private void outlives(
+            Object machine, String takenBy, Optional<Instant> ended, Duration grace, List<String> violations) {
+        Optional<Instant> stopped = simulation.executions().stream()
+                .filter(run -> run.name().equals(takenBy))
+                .flatMap(run -> run.stopTime().stream())
+                .max(Instant::compareTo);
+        boolean late = stopped.isEmpty()
+                || ended.isEmpty()
+                || ended.get().isAfter(stopped.get().plus(grace));
+        if (late) {
+            violations.add(machine + " outlived its run, which ended "
+                    + stopped.map(Instant::toString).orElse("never") + ".");
+        }
     }
 
     /** Nothing is left: no execution runs, no state waits, no schedule stands, no task is at work. */

@@ -1,5 +1,6 @@
 package dev.penstock.simulate;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,10 +19,14 @@ final class SchedulerService implements Service {
             "State",
             "KmsKeyArn");
 
-    private final Schedules schedules;
+    private static final String TERMINATION = ":aws-sdk:emr:terminateJobFlows";
 
-    SchedulerService(Schedules schedules) {
+    private final Schedules schedules;
+    private final Clusters clusters;
+
+    SchedulerService(Schedules schedules, Clusters clusters) {
         this.schedules = schedules;
+        this.clusters = clusters;
     }
 
     @Override
@@ -64,6 +69,18 @@ final class SchedulerService implements Service {
             throw new StateFailure("Scheduler.ConflictException", "Schedule " + name + " already exists.");
         }
         String execution = context.execution().map(Execution::name).orElse("");
-        return Tree.of("ScheduleArn", Schedules.arn(schedules.create(group, name, values, execution)));
+        Schedules.Entry entry = schedules.create(group, name, values, execution);
+        guard(entry, context.now());
+        return Tree.of("ScheduleArn", Schedules.arn(entry));
+    }
+
+    /** Tells the clusters that the schedule will terminate. */
+    private void guard(Schedules.Entry entry, Instant now) {
+        if (String.valueOf(entry.target().get("Arn")).endsWith(TERMINATION)) {
+            Map<String, Object> input =
+                    Tree.map(Tree.parse(Tree.text(entry.target().get("Input"), "Input")), "Input");
+            Instant at = entry.timetable().next(now).orElseThrow();
+            Tree.list(input.get("JobFlowIds"), "JobFlowIds").forEach(id -> clusters.guard(String.valueOf(id), at));
+        }
     }
 }

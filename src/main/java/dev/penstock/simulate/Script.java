@@ -29,6 +29,7 @@ public final class Script {
 
     private final Map<String, Outcome> work = new LinkedHashMap<>();
     private final Map<Integer, Outcome> readiness = new LinkedHashMap<>();
+    private final Map<Integer, Outcome> clusterStarts = new LinkedHashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<String, Integer> lost = new LinkedHashMap<>();
     private final Map<String, Instant> objects = new LinkedHashMap<>();
@@ -59,6 +60,12 @@ public final class Script {
     /** How the Ready task of the n-th launched instance goes; it answers after five seconds unless set. */
     public Script ready(int instance, Outcome outcome) {
         readiness.put(instance, outcome);
+        return this;
+    }
+
+    /** How the start of the n-th cluster goes; it takes steps after six minutes unless set. */
+    public Script clusterStart(int cluster, Outcome outcome) {
+        clusterStarts.put(cluster, outcome);
         return this;
     }
 
@@ -128,6 +135,10 @@ public final class Script {
 
     Outcome readiness(int instance) {
         return readiness.getOrDefault(instance, Outcome.succeedsAfter(Duration.ofSeconds(5)));
+    }
+
+    Outcome clusterStart(int cluster) {
+        return clusterStarts.getOrDefault(cluster, Outcome.succeedsAfter(Duration.ofMinutes(6)));
     }
 
     Duration boot() {

@@ -13,6 +13,7 @@ public final class Simulation {
     private final Instances instances;
     private final Workers workers;
     private final Schedules schedules;
+    private final Clusters clusters;
     private final SnsService sns = new SnsService();
 
     /** What is to be simulated, before its clock is set. */
@@ -56,7 +57,11 @@ public final class Simulation {
         world.put("activity", new ActivityService(world, workers));
         world.put("aws-sdk:dynamodb", new DynamoDbService(world));
         schedules = new Schedules(world);
-        world.put("aws-sdk:scheduler", new SchedulerService(schedules));
+        clusters = new Clusters(world, workers);
+        EmrService emr = new EmrService(clusters);
+        world.put("elasticmapreduce", emr);
+        world.put("aws-sdk:emr", emr);
+        world.put("aws-sdk:scheduler", new SchedulerService(schedules, clusters));
         new EventRules(world).listen();
     }
 
@@ -153,6 +158,10 @@ public final class Simulation {
 
     public List<Instance> instances() {
         return instances.all();
+    }
+
+    public List<Cluster> clusters() {
+        return clusters.all();
     }
 
     /** Everything that was published. */

@@ -121,12 +121,20 @@ final class Workers {
         }
     }
 
-    private void end(Work work, Work.Result result) {
+    void end(Work work, Work.Result result) {
         if (work.isRunning()) {
             work.end(world.time().now(), result);
             employed.ifPresent(each -> each.stop(work));
             trace(Trace.Kind.WORK_ENDED, work);
         }
+    }
+
+    /** Work of which somebody else says how it goes. */
+    Work begin(Map<String, Object> task, String execution) {
+        Work work = new Work(execution, task, Optional.empty(), world.time().now());
+        all.add(work);
+        trace(Trace.Kind.WORK_STARTED, work);
+        return work;
     }
 
     private void trace(Trace.Kind kind, Work work) {

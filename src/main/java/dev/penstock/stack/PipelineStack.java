@@ -15,6 +15,7 @@ import dev.penstock.plan.Work;
 import dev.penstock.plan.Worker;
 import dev.penstock.schedule.Timing;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +60,7 @@ public final class PipelineStack {
             usesGates |= addRun(run);
             leases.putAll(run.leases());
         }
-        InstanceResources instances = new InstanceResources(resources, runner);
-        leases.values().forEach(instances::add);
-        if (!leases.isEmpty()) {
-            resources.add(StackReferences.START_TASK, "AWS::SSM::Document", StartTaskDocument.properties());
-        }
+        addMachines(leases.values());
         if (usesGates) {
             addGates();
         }
@@ -75,6 +72,18 @@ public final class PipelineStack {
                 outputs,
                 Optional.empty(),
                 needs());
+    }
+
+    private void addMachines(Collection<Lease> leases) {
+        InstanceResources instances = new InstanceResources(resources, runner);
+        List<Lease> ofEc2 = leases.stream().filter(lease -> !lease.isCluster()).toList();
+        ofEc2.forEach(instances::add);
+        if (!ofEc2.isEmpty()) {
+            resources.add(StackReferences.START_TASK, "AWS::SSM::Document", StartTaskDocument.properties());
+        }
+        if (ofEc2.size() < leases.size()) {
+            ClusterResources.add(resources);
+        }
     }
 
     private boolean addRun(RunPlan run) {
@@ -132,8 +141,8 @@ public final class PipelineStack {
         SortedMap<String, SortedSet<String>> patterns = new TreeMap<>();
         SortedMap<String, SortedSet<String>> secrets = new TreeMap<>();
         for (RunPlan run : plan.runs()) {
-            run.leases()
-                    .values()
+            run.leases().values().stream()
+                    .filter(lease -> !lease.isCluster())
                     .forEach(lease -> Needs.add(patterns, lease.instance().profile(), new TreeSet<>()));
             for (Step step : run.steps().values()) {
                 if (step instanceof Step.Activity activity) {

@@ -13,6 +13,8 @@ import dev.penstock.runner.ActivityNames;
 final class StackReferences implements References {
     static final String GATES = "Gates";
     static final String START_TASK = "StartTask";
+    static final String NETS = "Nets";
+    static final String NET_ROLE = "NetRole";
 
     static String launchTemplateId(String resource, boolean isSpot) {
         return Identifiers.encode(resource) + (isSpot ? "SpotLaunchTemplate" : "LaunchTemplate");
@@ -61,5 +63,20 @@ final class StackReferences implements References {
     @Override
     public Object role(String name) {
         return sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/" + name);
+    }
+
+    @Override
+    public Object netGroup() {
+        return ref(NETS);
+    }
+
+    @Override
+    public Object netArns() {
+        return arn("scheduler", "schedule/${" + NETS + "}/*");
+    }
+
+    @Override
+    public Object netRoleArn() {
+        return attribute(NET_ROLE, "Arn");
     }
 }

@@ -24,7 +24,8 @@ final class ConsentTest {
             {"objects": [
               {"id": "Default", "scheduleType": "ondemand", "failureAndRerunMode": "cascade", "role": "R",
                "resourceRole": "RR"},
-              {"id": "Cluster", "type": "EmrCluster", "releaseLabel": "emr-6.15.0", "terminateAfter": "2 hours"},
+              {"id": "Cluster", "type": "EmrCluster", "releaseLabel": "emr-6.15.0", "terminateAfter": "2 hours",
+               "supportedProducts": "mapr"},
               {"id": "Crunch", "type": "EmrActivity", "runsOn": {"ref": "Cluster"}, "step": "s3://b/crunch.jar",
                "onSuccess": {"ref": "Tell"}, "onFail": {"ref": "Tell"}},
               {"id": "Report", "type": "ShellCommandActivity", "workerGroup": "office", "command": "report",
@@ -41,14 +42,14 @@ final class ConsentTest {
     @Test
     void isAnErrorWithoutConsent() throws IOException {
         assertThat(compile(Set.of()).diagnostics())
-                .filteredOn(finding -> finding.code().id().equals("DP5001"))
+                .filteredOn(finding -> finding.code().id().equals("DP5003"))
                 .extracting(finding -> finding.location().object())
-                .containsExactly("Cluster", "Crunch");
+                .containsExactly("Cluster");
     }
 
     @Test
     void becomesAFailThatNamesTheObjectAndTheCode() throws IOException {
-        Settings consenting = settings(Set.of("DP5001"));
+        Settings consenting = settings(Set.of("DP5003"));
         Compilation compilation = Compiler.compile(source(), consenting);
         Blueprint shared = Compiler.shared(List.of(compilation), consenting).orElseThrow();
         Simulation simulation = Simulation.of(
@@ -59,7 +60,7 @@ final class ConsentTest {
         assertThat(run.status()).isEqualTo(Execution.Status.FAILED);
         assertThat(run.cause().orElseThrow())
                 .contains("\"Crunch\":{\"status\":\"FAILED\"")
-                .contains("DP5001")
+                .contains("DP5003")
                 .contains("\"Report\":{\"status\":\"CASCADE_FAILED\"")
                 .contains("\"Other\":{\"status\":\"FINISHED\"");
         assertThat(simulation.notices())
@@ -69,14 +70,14 @@ final class ConsentTest {
 
     @Test
     void tellsOfEachConsentThatWasUsed() throws IOException {
-        assertThat(compile(Set.of("DP5001")).diagnostics())
+        assertThat(compile(Set.of("DP5003")).diagnostics())
                 .filteredOn(finding -> finding.code().id().equals("DP6110"))
-                .hasSize(2);
+                .hasSize(1);
     }
 
     @Test
     void planKeepsTheOrderAroundTheManualStep() throws IOException {
-        Step step = new Translation(source(), settings(Set.of("DP5001")))
+        Step step = new Translation(source(), settings(Set.of("DP5003")))
                 .plan()
                 .orElseThrow()
                 .runs()

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each definition on the happy path and on each single failure. */
 final class DefinitionsInVirtualTimeTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String TERMINATE_CLUSTER = "elasticmapreduce:terminateCluster.sync";
+    private static final String EMR_EXCEPTION = "ElasticMapReduce.AmazonElasticMapReduceException";
 
     static List<Rehearsal> runs() {
         return Rehearsal.all();
@@ -36,9 +38,9 @@ final class DefinitionsInVirtualTimeTest {
                 .isEqualTo(Status.SUCCEEDED);
         assertThat(result.statuses().values()).containsOnly("FINISHED");
         assertSound(rehearsal, result);
-        assertThat(result.simulation().instances())
+        assertThat(result.machines())
                 .hasSize(rehearsal.plan().leases().size())
-                .allMatch(instance -> instance.endedBy().equals("terminateInstances"));
+                .allMatch(machine -> machine.endedBy().equals(machine.release()));
         assertThat(result.run().historyEvents()).isLessThan(5_000);
     }
 
@@ -82,8 +84,7 @@ final class DefinitionsInVirtualTimeTest {
         Set<String> idle = new LinkedHashSet<>(rehearsal.plan().leases().keySet());
         idle.removeIf(resource -> rehearsal.plan().users(resource).stream()
                 .anyMatch(user -> !rehearsal.before(user.id()).stream().anyMatch(rehearsal.probes()::contains)));
-        assertThat(result.simulation().instances())
-                .hasSize(rehearsal.plan().leases().size() - idle.size());
+        assertThat(result.machines()).hasSize(rehearsal.plan().leases().size() - idle.size());
     }
 
     @ParameterizedTest
@@ -92,10 +93,11 @@ final class DefinitionsInVirtualTimeTest {
         if (rehearsal.plan().leases().isEmpty()) {
             return;
         }
-        Result result = rehearsal.run(
-                new Script().fail("ec2:runInstances", "Ec2.Ec2Exception", "InsufficientInstanceCapacity"));
+        Result result = rehearsal.run(new Script()
+                .fail("ec2:runInstances", "Ec2.Ec2Exception", "InsufficientInstanceCapacity")
+                .fail("elasticmapreduce:createCluster", EMR_EXCEPTION, "refused"));
         assertThat(result.run().status()).isEqualTo(Status.FAILED);
-        assertThat(result.simulation().instances()).isEmpty();
+        assertThat(result.machines()).isEmpty();
         assertThat(worked(result)).noneMatch(id -> isLeased(rehearsal, id));
         assertSound(rehearsal, result);
     }
@@ -106,15 +108,18 @@ final class DefinitionsInVirtualTimeTest {
         if (rehearsal.plan().leases().isEmpty()) {
             return;
         }
-        Result result = rehearsal.run(new Script().ready(1, Outcome.hangsSilently()));
+        boolean hasInstances = !rehearsal.plan().leases().values().stream().allMatch(lease -> lease.isCluster());
+        Result result = rehearsal.run(
+                hasInstances
+                        ? new Script().ready(1, Outcome.hangsSilently())
+                        : new Script().clusterStart(1, Outcome.hangs()));
         boolean isRetried = rehearsal.plan().leases().values().stream()
                 .allMatch(lease -> lease.attempts().retries() > 0);
         if (isRetried) {
             assertThat(result.run().status())
                     .as(result.simulation().trace().toString())
                     .isEqualTo(Status.SUCCEEDED);
-            assertThat(result.simulation().instances())
-                    .hasSize(rehearsal.plan().leases().size() + 1);
+            assertThat(result.machines()).hasSize(rehearsal.plan().leases().size() + 1);
         }
         assertSound(rehearsal, result);
     }
@@ -145,15 +150,23 @@ final class DefinitionsInVirtualTimeTest {
         if (rehearsal.plan().leases().isEmpty()) {
             return;
         }
-        Result once = rehearsal.run(new Script().fail("ec2:terminateInstances", 1, "Ec2.Ec2Exception", "throttled"));
+        Result once = rehearsal.run(new Script()
+                .fail("ec2:terminateInstances", 1, "Ec2.Ec2Exception", "throttled")
+                .fail(TERMINATE_CLUSTER, 1, EMR_EXCEPTION, "throttled"));
         assertThat(once.run().status()).isEqualTo(Status.SUCCEEDED);
         assertSound(rehearsal, once);
-        Result ever = rehearsal.run(new Script().fail("ec2:terminateInstances", "Ec2.Ec2Exception", "refused"));
+        Result ever = rehearsal.run(new Script()
+                .fail("ec2:terminateInstances", "Ec2.Ec2Exception", "refused")
+                .fail(TERMINATE_CLUSTER, EMR_EXCEPTION, "refused")
+                .fail("emr:terminateJobFlows", EMR_EXCEPTION, "refused"));
         assertThat(ever.run().status()).isEqualTo(Status.FAILED);
         assertThat(ever.statuses().values()).containsOnly("FINISHED");
         assertThat(ever.simulation().instances())
                 .allMatch(instance -> instance.endedBy().equals("shutdown"));
         assertThat(Invariants.of(ever.simulation()).instancesEnd()).isEmpty();
+        assertThat(Invariants.of(ever.simulation()).clustersEnd()).isEmpty();
+        assertThat(ever.simulation().clusters())
+                .allMatch(cluster -> cluster.endedBy().equals("terminateJobFlows"));
     }
 
     @ParameterizedTest
@@ -165,6 +178,9 @@ final class DefinitionsInVirtualTimeTest {
             Result result = rehearsal.run(new Script().abortAt(state));
             assertThat(result.run().status()).as(state).isEqualTo(Status.ABORTED);
             assertThat(Invariants.of(result.simulation()).instancesEnd())
+                    .as(state)
+                    .isEmpty();
+            assertThat(Invariants.of(result.simulation()).clustersEnd())
                     .as(state)
                     .isEmpty();
             assertThat(Invariants.of(result.simulation()).outlives(Duration.ofMinutes(5)))

@@ -59,6 +59,9 @@ final class Rehearsal {
         return plan;
     }
 
+    /** An instance or a cluster, by what ended it. */
+    record Leased(String endedBy, String release) {}
+
     /** What a rehearsal under one script came to. */
     record Result(Simulation simulation, Execution run) {
         /** Status by object, from the output or the cause. */
@@ -96,6 +99,14 @@ final class Rehearsal {
             return simulation.notices().stream()
                     .filter(notice -> notice.state().startsWith("Notify OnLateAction") == isLate)
                     .count();
+        }
+
+        /** Everything that was leased: what ended it, and what ends it when all goes well. */
+        List<Leased> machines() {
+            List<Leased> machines = new ArrayList<>();
+            simulation.instances().forEach(each -> machines.add(new Leased(each.endedBy(), "terminateInstances")));
+            simulation.clusters().forEach(each -> machines.add(new Leased(each.endedBy(), "terminateCluster")));
+            return machines;
         }
 
         List<String> subjects() {

@@ -1,0 +1,41 @@
+package dev.penstock.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.expression.Expression;
+import java.util.List;
+import java.util.Optional;
+
+/** One step of a cluster: a program that it runs to its end. */
+public sealed interface ClusterStep {
+    /** A jar and its arguments, separated by commas; a text that yields several is several steps. */
+    record Line(Expression line) implements ClusterStep {
+        public Line {
+            requireNonNull(line, "line");
+        }
+    }
+
+    /** A jar. */
+    record Jar(Expression jar, Optional<Expression> mainClass, List<Expression> arguments) implements ClusterStep {
+        public Jar {
+            requireNonNull(jar, "jar");
+            requireNonNull(mainClass, "mainClass");
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** A program on the master, by its words: {@code hive-script}, {@code bash}, … */
+    record Command(List<Expression> words) implements ClusterStep {
+        public Command {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** A script in S3, run by the master's shell. */
+    record Script(Expression uri, List<Expression> arguments) implements ClusterStep {
+        public Script {
+            requireNonNull(uri, "uri");
+            arguments = List.copyOf(arguments);
+        }
+    }
+}

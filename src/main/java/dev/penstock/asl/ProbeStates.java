@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** States that ask S3 until a precondition holds or its time is over. */
+/** States that ask S3 or DynamoDB until a precondition holds or its time is over. */
 final class ProbeStates {
     /** History events that all probes of a run may use together, of the 25,000 of an execution. */
     private static final long EVENT_BUDGET = 8_000;
@@ -30,17 +30,63 @@ final class ProbeStates {
         return switch (probe.question()) {
             case KEY_EXISTS -> keyExists(probe, succeeded, failed);
             case PREFIX_NOT_EMPTY -> prefixNotEmpty(probe, succeeded, failed);
+            case TABLE_EXISTS -> tableExists(probe, succeeded, failed);
+            case TABLE_NOT_EMPTY -> tableNotEmpty(probe, succeeded, failed);
         };
     }
 
-    /** S3 answers a missing key with an error, so that Retry can do the asking. */
     private Fragment keyExists(Step.Probe probe, String succeeded, String failed) {
-        long interval = interval(probe, EVENTS_A_RETRY);
-        Place place = Place.of(probe.uri());
+        Place place = Place.of(probe.subject());
         grant(probe, "s3:GetObject", "");
-        return Fragment.of(State.task(emission.name("Check " + probe.id()), "arn:aws:states:::aws-sdk:s3:headObject")
+        return untilAnswered(
+                probe,
+                "arn:aws:states:::aws-sdk:s3:headObject",
+                tree("Bucket", place.bucket(), "Key", place.key()),
+                succeeded,
+                failed);
+    }
+
+    private Fragment prefixNotEmpty(Step.Probe probe, String succeeded, String failed) {
+        Place place = Place.of(probe.subject());
+        grant(probe, "", "*");
+        return untilFilled(
+                probe,
+                "arn:aws:states:::aws-sdk:s3:listObjectsV2",
+                tree("Bucket", place.bucket(), "Prefix", place.key(), "MaxKeys", 1L),
+                "KeyCount",
+                succeeded,
+                failed);
+    }
+
+    private Fragment tableExists(Step.Probe probe, String succeeded, String failed) {
+        grantTable(probe, "dynamodb:DescribeTable");
+        return untilAnswered(
+                probe,
+                "arn:aws:states:::aws-sdk:dynamodb:describeTable",
+                tree("TableName", Texts.templateOrText(probe.subject())),
+                succeeded,
+                failed);
+    }
+
+    private Fragment tableNotEmpty(Step.Probe probe, String succeeded, String failed) {
+        grantTable(probe, "dynamodb:Scan");
+        // counted, so that no item gets into the history
+        return untilFilled(
+                probe,
+                "arn:aws:states:::aws-sdk:dynamodb:scan",
+                tree("TableName", Texts.templateOrText(probe.subject()), "Select", "COUNT", "Limit", 1L),
+                "Count",
+                succeeded,
+                failed);
+    }
+
+    /** Where "not yet" is an error, Retry does the asking. */
+    private Fragment untilAnswered(
+            Step.Probe probe, String call, Map<String, Object> arguments, String succeeded, String failed) {
+        long interval = interval(probe, EVENTS_A_RETRY);
+        return Fragment.of(State.task(emission.name("Check " + probe.id()), call)
                 .timeout(60L)
-                .arguments(tree("Bucket", place.bucket(), "Key", place.key()))
+                .arguments(arguments)
                 .retry(
                         Retrier.never("States.QueryEvaluationError"),
                         Retrier.every(interval, Math.max(1, probe.horizonSeconds() / interval), "States.ALL"))
@@ -52,23 +98,28 @@ final class ProbeStates {
                 .next(succeeded));
     }
 
-    /** An empty list is no error, so that a loop has to do the asking. */
-    private Fragment prefixNotEmpty(Step.Probe probe, String succeeded, String failed) {
+    /** Where "not yet" is an empty answer, a loop has to do the asking. */
+    private Fragment untilFilled(
+            Step.Probe probe,
+            String call,
+            Map<String, Object> arguments,
+            String count,
+            String succeeded,
+            String failed) {
         long interval = interval(probe, EVENTS_A_LOOP);
-        Place place = Place.of(probe.uri());
-        grant(probe, "", "*");
         String check = emission.name("Check " + probe.id());
         String found = emission.name("Found " + probe.id());
         String wait = emission.name("Wait for " + probe.id());
         String since = Data.record(probe.id()) + ".start";
         String start = "$exists(" + since + ") ? " + since + " : $states.context.State.EnteredTime";
-        State ask = State.task(check, "arn:aws:states:::aws-sdk:s3:listObjectsV2")
+        State ask = State.task(check, call)
                 .timeout(60L)
-                .arguments(tree("Bucket", place.bucket(), "Prefix", place.key(), "MaxKeys", 1L))
+                .arguments(arguments)
                 .output(Data.withTemplate(
                         probe.id(),
-                        "{'status': $states.result.KeyCount > 0 ? 'FINISHED' : 'WAITING_ON_DEPENDENCIES', 'attempts':"
-                                + " 1, 'start': " + start + ", 'end': $now()}"))
+                        "{'status': $states.result." + count
+                                + " > 0 ? 'FINISHED' : 'WAITING_ON_DEPENDENCIES', 'attempts':" + " 1, 'start': " + start
+                                + ", 'end': $now()}"))
                 .catching(Catcher.all(
                         Data.withTemplate(
                                 probe.id(),
@@ -109,9 +160,9 @@ final class ProbeStates {
     }
 
     private static String missed(Step.Probe probe, String why) {
-        return "{'status': 'FAILED', 'attempts': 1, 'errorMessage': " + Texts.text(probe.uri()) + " & "
-                + Jsonata.quote(" was not " + (probe.question() == Step.Question.KEY_EXISTS ? "found" : "filled")
-                        + " within " + words(probe.horizonSeconds()))
+        return "{'status': 'FAILED', 'attempts': 1, 'errorMessage': " + Texts.text(probe.subject()) + " & "
+                + Jsonata.quote(" was not " + (probe.question().isOfExistence() ? "found" : "filled") + " within "
+                        + words(probe.horizonSeconds()))
                 + " " + why + "}";
     }
 
@@ -129,8 +180,15 @@ final class ProbeStates {
         return String.format(Locale.ROOT, "%s %s%s", number, unit, number == 1 ? "" : "s");
     }
 
+    private void grantTable(Step.Probe probe, String action) {
+        String name = Texts.wildcard(emission.plan(), probe.subject());
+        emission.grant(Grant.of(
+                action,
+                Intrinsics.sub("arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/" + name)));
+    }
+
     private void grant(Step.Probe probe, String objectAction, String prefixEnd) {
-        String pattern = Texts.wildcard(emission.plan(), probe.uri()).replaceFirst("^s3://", "");
+        String pattern = Texts.wildcard(emission.plan(), probe.subject()).replaceFirst("^s3://", "");
         int slash = pattern.indexOf('/');
         String bucket = slash < 0 ? pattern : pattern.substring(0, slash);
         String key = slash < 0 ? "" : pattern.substring(slash + 1);

@@ -58,6 +58,10 @@ final class DataNodes {
             files(node);
             return;
         }
+        if (node.object().type().equals("DynamoDBDataNode")) {
+            DynamoTables.read(node);
+            return;
+        }
         Stream.concat(TABLE.stream(), DATABASE.stream())
                 .filter(node::has)
                 .forEach(field -> node.fields().all(field));

@@ -1,9 +1,10 @@
 package dev.penstock.catalog;
 
+import dev.penstock.plan.Step;
 import java.util.List;
 
 /** Holds once a table of DynamoDB has data. */
-final class DynamoDBDataExists implements ObjectType {
+final class DynamoDBDataExists implements PreconditionType {
     static final Field TABLE_NAME =
             Field.text("tableName", "The name of the table.").required();
 
@@ -28,7 +29,12 @@ final class DynamoDBDataExists implements ObjectType {
     }
 
     @Override
-    public boolean isTranslated() {
-        return false;
+    public Step.Question question() {
+        return Step.Question.TABLE_NOT_EMPTY;
+    }
+
+    @Override
+    public Field subject() {
+        return TABLE_NAME;
     }
 }

@@ -23,9 +23,4 @@ final class DynamoDBDataFormat implements ObjectType {
     public List<Field> fields() {
         return List.of(FormatFields.COLUMN);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

@@ -39,9 +39,4 @@ final class DynamoDBDataNode implements ObjectType {
                 WRITE_THROUGHPUT_PERCENT,
                 REGION);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

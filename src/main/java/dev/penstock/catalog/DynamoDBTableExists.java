@@ -1,9 +1,10 @@
 package dev.penstock.catalog;
 
+import dev.penstock.plan.Step;
 import java.util.List;
 
 /** Holds once a table of DynamoDB exists. */
-final class DynamoDBTableExists implements ObjectType {
+final class DynamoDBTableExists implements PreconditionType {
     static final Field TABLE_NAME =
             Field.text("tableName", "The name of the table.").required();
 
@@ -28,7 +29,12 @@ final class DynamoDBTableExists implements ObjectType {
     }
 
     @Override
-    public boolean isTranslated() {
-        return false;
+    public Step.Question question() {
+        return Step.Question.TABLE_EXISTS;
+    }
+
+    @Override
+    public Field subject() {
+        return TABLE_NAME;
     }
 }

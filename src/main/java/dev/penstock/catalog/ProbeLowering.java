@@ -30,8 +30,8 @@ final class ProbeLowering {
         // a probe's own pace follows from its horizon; the original's pause between two tries isn't its own either
         fields.fields().all(CommonFields.RETRY_DELAY);
         defaults.report();
-        return fields.text(precondition.uri())
-                .map(uri -> new Step.Probe(
-                        id, fields.id(), mode, List.of(), notices, precondition.question(), uri, horizon));
+        return fields.text(precondition.subject())
+                .map(subject -> new Step.Probe(
+                        id, fields.id(), mode, List.of(), notices, precondition.question(), subject, horizon));
     }
 }

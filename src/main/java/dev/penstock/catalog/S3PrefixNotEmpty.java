@@ -34,7 +34,7 @@ final class S3PrefixNotEmpty implements PreconditionType {
     }
 
     @Override
-    public Field uri() {
+    public Field subject() {
         return S3_PREFIX;
     }
 }

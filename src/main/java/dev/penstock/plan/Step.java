@@ -55,7 +55,7 @@ public sealed interface Step {
      * A precondition that is asked until it holds.
      *
      * @param object the precondition's id
-     * @param uri an S3 URI
+     * @param subject an S3 URI, or the name of a table
      * @param horizonSeconds how long it's asked
      */
     record Probe(
@@ -65,7 +65,7 @@ public sealed interface Step {
             List<Dependency> dependencies,
             Notices notices,
             Question question,
-            Expression uri,
+            Expression subject,
             long horizonSeconds)
             implements Step {
         public Probe {
@@ -103,6 +103,13 @@ public sealed interface Step {
     /** What a probe asks. */
     enum Question {
         KEY_EXISTS,
-        PREFIX_NOT_EMPTY
+        PREFIX_NOT_EMPTY,
+        TABLE_EXISTS,
+        TABLE_NOT_EMPTY;
+
+        /** Whether it's about being there at all, rather than about having something in it. */
+        public boolean isOfExistence() {
+            return this == KEY_EXISTS || this == TABLE_EXISTS;
+        }
     }
 }

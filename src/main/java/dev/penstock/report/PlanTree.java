@@ -142,10 +142,10 @@ public final class PlanTree {
                             + mode);
         }
         if (step instanceof Step.Probe probe) {
-            String question = probe.question() == Step.Question.KEY_EXISTS ? " exists" : " isn't empty";
+            String question = probe.question().isOfExistence() ? " exists" : " isn't empty";
             line(
                     depth,
-                    "check " + probe.id() + after + ": " + source(probe.uri()) + question + ", for "
+                    "check " + probe.id() + after + ": " + source(probe.subject()) + question + ", for "
                             + duration(probe.horizonSeconds()));
         }
         if (step instanceof Step.Manual manual) {

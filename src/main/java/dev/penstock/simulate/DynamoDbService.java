@@ -23,13 +23,16 @@ final class DynamoDbService implements Service {
             "ProjectionExpression",
             "ScanIndexForward",
             "Limit",
+            "Select",
             "ReturnValuesOnConditionCheckFailure");
 
     private final World world;
+    private final Script script;
     private final Map<String, Map<List<Object>, Map<String, Object>>> tables = new LinkedHashMap<>();
 
-    DynamoDbService(World world) {
+    DynamoDbService(World world, Script script) {
         this.world = world;
+        this.script = script;
     }
 
     @Override
@@ -41,8 +44,31 @@ final class DynamoDbService implements Service {
             case "getItem" -> get(arguments);
             case "deleteItem" -> delete(arguments);
             case "query" -> query(arguments);
+            case "describeTable" -> describe(arguments, context);
+            case "scan" -> scan(arguments, context);
             default -> throw new UnsupportedEmission("dynamodb:" + action + " isn't known here.");
         };
+    }
+
+    /** Of a table that the script speaks of: its state only. */
+    private Object describe(Arguments arguments, CallContext context) {
+        String name = arguments.text("TableName");
+        rows(name, context);
+        return Tree.of("Table", Tree.of("TableName", name, "TableStatus", "ACTIVE"));
+    }
+
+    /** Of a table that the script speaks of: a count only. */
+    private Object scan(Arguments arguments, CallContext context) {
+        if (!arguments.textIfAny("Select").orElse("").equals("COUNT")) {
+            throw new UnsupportedEmission("A scan other than COUNT isn't known here.");
+        }
+        return Tree.of("Count", Math.min(1, rows(arguments.text("TableName"), context)));
+    }
+
+    private long rows(String table, CallContext context) {
+        return script.rows(table, context.now())
+                .orElseThrow(() -> new StateFailure(
+                        "DynamoDb.ResourceNotFoundException", "Requested resource not found: Table: " + table));
     }
 
     private Estate.Resource resource(Arguments arguments) {

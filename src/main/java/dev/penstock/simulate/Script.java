@@ -35,7 +35,10 @@ public final class Script {
     private final Map<String, Instant> objects = new LinkedHashMap<>();
     private final Set<String> abortAt = new LinkedHashSet<>();
     private final Map<String, Optional<Duration>> queues = new LinkedHashMap<>();
+    private final Map<String, Instant> tables = new LinkedHashMap<>();
+    private final Map<String, Instant> rows = new LinkedHashMap<>();
     private boolean everyObject;
+    private boolean everyTable = true;
     private Outcome otherWork = Outcome.succeedsAfter(Duration.ofMinutes(1));
     private Duration boot = Duration.ofSeconds(35);
 
@@ -110,6 +113,19 @@ public final class Script {
         return this;
     }
 
+    /** Lets a table of the account be there from a time on, and have rows from another; others aren't there. */
+    public Script tableAppears(String name, Instant at, Instant filledAt) {
+        tables.put(name, at);
+        rows.put(name, filledAt);
+        return noOtherTable();
+    }
+
+    /** Lets no table be there but those said; without it, each one that is asked for is there and filled. */
+    public Script noOtherTable() {
+        everyTable = false;
+        return this;
+    }
+
     /** Aborts each execution as soon as it enters the state. */
     public Script abortAt(String state) {
         abortAt.add(state);
@@ -157,6 +173,17 @@ public final class Script {
             found.put(prefix, Instant.EPOCH);
         }
         return found;
+    }
+
+    /** How many rows a table of the account has at a time; empty while there's no such table. */
+    Optional<Long> rows(String table, Instant now) {
+        if (everyTable) {
+            return Optional.of(1L);
+        }
+        Instant from = tables.getOrDefault(table, Instant.MAX);
+        return now.isBefore(from)
+                ? Optional.empty()
+                : Optional.of(now.isBefore(rows.getOrDefault(table, Instant.MAX)) ? 0L : 1L);
     }
 
     Optional<Duration> queueTime(String activity, String logicalId) {

@@ -55,7 +55,7 @@ public final class Simulation {
         world.put("sns", sns);
         world.put("aws-sdk:sns", sns);
         world.put("activity", new ActivityService(world, workers));
-        world.put("aws-sdk:dynamodb", new DynamoDbService(world));
+        world.put("aws-sdk:dynamodb", new DynamoDbService(world, script));
         schedules = new Schedules(world);
         clusters = new Clusters(world, workers);
         EmrService emr = new EmrService(clusters);

@@ -126,6 +126,9 @@ final class Rehearsal {
     }
 
     Result run(Script script, Service s3, Map<String, Object> input) {
+        if (s3 == NOTHING_IS_IN_S3) {
+            script.noOtherTable();
+        }
         Simulation simulation = Simulation.ofStacks(templates).with(script).at(START);
         simulation.service("aws-sdk:s3", s3);
         Execution run = simulation.start(

@@ -2,6 +2,7 @@ package dev.penstock.asl;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.plan.Lateness;
 import dev.penstock.plan.Layout;
 import dev.penstock.plan.Lease;
 import dev.penstock.plan.Plan;
@@ -9,6 +10,7 @@ import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +37,21 @@ final class Emission {
         recorded.addAll(run.awaited());
         collectRecorded(run.layout(), false, true);
         collectLent(run.layout());
-        late().forEach(step -> recorded.add(step.id()));
+        recorded.addAll(late().keySet());
     }
 
-    /** The steps that somebody wants to hear of when they are late. */
-    List<Step> late() {
-        return run.steps().values().stream()
-                .filter(step -> step.lateness().isPresent())
-                .toList();
+    /** By id, the steps and resources that somebody wants to hear of when they are late, and that go on then. */
+    Map<String, Lateness> late() {
+        Map<String, Lateness> late = new LinkedHashMap<>();
+        run.steps()
+                .values()
+                .forEach(step -> step.lateness()
+                        .filter(lateness -> !lateness.isFinal())
+                        .ifPresent(lateness -> late.put(step.id(), lateness)));
+        run.leases()
+                .values()
+                .forEach(lease -> lease.lateness().ifPresent(lateness -> late.put(lease.resource(), lateness)));
+        return late;
     }
 
     Plan plan() {

@@ -24,8 +24,13 @@ final class HoldStates {
         this.layouts = layouts;
     }
 
-    Fragment emit(Layout.Hold hold, String next) {
+    Fragment emit(Layout.Hold hold, String exit) {
         Lease lease = emission.run().lease(hold.resource());
+        Fragment recorded = LateStates.recorded(emission, lease, exit);
+        return emit(hold, lease, recorded.entry()).before(recorded);
+    }
+
+    private Fragment emit(Layout.Hold hold, Lease lease, String next) {
         String id = lease.resource();
         List<String> inner = hold.steps().toList();
         LeaseStates states = new LeaseStates(emission, lease);
@@ -143,7 +148,9 @@ final class HoldStates {
             return "{'status': 'CANCELED', 'attempts': 0}";
         }
         Set<String> failing = step.mode() == Mode.CASCADE ? emission.run().failingSteps(step.dependencies()) : Set.of();
-        String waiting = "{'status': 'WAITING_ON_DEPENDENCIES', 'attempts': 0}";
+        String waiting = TerminateStates.isMeant(step)
+                ? TerminateStates.record("what it waits for doesn't end FINISHED")
+                : "{'status': 'WAITING_ON_DEPENDENCIES', 'attempts': 0}";
         if (failing.isEmpty()) {
             return waiting;
         }

@@ -3,6 +3,8 @@ package dev.penstock.asl;
 import static dev.penstock.asl.Intrinsics.tree;
 
 import dev.penstock.expression.Jsonata;
+import dev.penstock.plan.Lateness;
+import dev.penstock.plan.Lease;
 import dev.penstock.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,7 @@ final class LateStates {
         List<StateMachine> branches = new ArrayList<>();
         branches.add(new StateMachine(Optional.empty(), watched.entry(), states));
         LateStates late = new LateStates(emission);
-        emission.late().forEach(step -> branches.add(late.timer(step)));
+        emission.late().forEach((id, lateness) -> branches.add(late.timer(id, lateness)));
         return Fragment.of(new State.Parallel(
                 watch,
                 branches,
@@ -54,21 +56,19 @@ final class LateStates {
                 Optional.of(next)));
     }
 
-    private StateMachine timer(Step step) {
-        String id = step.id();
+    private StateMachine timer(String id, Lateness lateness) {
         String read = emission.name("Read " + id);
         String decide = emission.name("Decide late " + id);
         String over = emission.name("Late " + id + " ended");
         State wait = State.Wait.until(
-                emission.name("Late " + id), Data.template("$fromMillis(" + deadline(step) + ")"), read);
-        Fragment told =
-                notices.tell("OnLateAction", id, step.lateness().orElseThrow().notices(), over);
+                emission.name("Late " + id), Data.template("$fromMillis(" + deadline(lateness) + ")"), read);
+        Fragment told = notices.tell("OnLateAction", id, lateness.notices(), over);
         String running = "{" + Jsonata.quote(id) + ": {'status': 'RUNNING', 'errorMessage': 'late'}, 'isEnded': false}";
         State ask = State.task(read, "arn:aws:states:::aws-sdk:dynamodb:getItem")
                 .timeout(60L)
                 .arguments(tree(
                         "TableName", emission.references().gateTable(),
-                        "Key", GateStates.key(id),
+                        "Key", GateStates.key(emission.isLent(id) ? LendStates.ended(id) : id),
                         "ConsistentRead", true))
                 .retry(Retrier.backingOff(1, 5, "States.ALL"))
                 .output(Data.template(
@@ -93,13 +93,19 @@ final class LateStates {
                 .orElseGet(() -> Fragment.nothing(next));
     }
 
-    /** Whether the timer of the step hasn't gone off yet. */
-    static String isEarly(Step step) {
-        return "$millis() < " + deadline(step);
+    /** What a timer of a resource looks at: that its lease is over. */
+    static Fragment recorded(Emission emission, Lease lease, String next) {
+        return lease.lateness().isPresent()
+                ? new GateStates(emission).record(lease.resource(), next)
+                : Fragment.nothing(next);
     }
 
-    private static String deadline(Step step) {
-        return "$toMillis($scheduledStartTime) + "
-                + step.lateness().orElseThrow().seconds() * 1000;
+    /** Whether the timer of the step hasn't gone off yet. */
+    static String isEarly(Step step) {
+        return "$millis() < " + deadline(step.lateness().orElseThrow());
+    }
+
+    static String deadline(Lateness lateness) {
+        return "$toMillis($scheduledStartTime) + " + lateness.seconds() * 1000;
     }
 }

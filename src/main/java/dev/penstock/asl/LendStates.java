@@ -152,7 +152,8 @@ final class LendStates {
         return resource + " requested";
     }
 
-    private static String ended(String resource) {
+    /** The gate that opens when the lease is over. */
+    static String ended(String resource) {
         return resource + " ended";
     }
 }

@@ -53,8 +53,13 @@ final class StepStates {
         Fragment succeeded = step instanceof Step.Manual
                 ? Fragment.nothing(record.entry())
                 : notices.tell("OnSuccess", step.id(), step.notices().onSuccess(), record.entry());
-        Fragment work = work(step, succeeded.entry(), failed.entry());
-        Fragment blockedEarly = LateStates.blocked(emission, notices, step, record.entry());
+        boolean isFinal = TerminateStates.isMeant(step);
+        Fragment blockedEarly = isFinal
+                ? new TerminateStates(emission).tell(step, failed.entry())
+                : LateStates.blocked(emission, notices, step, record.entry());
+        Fragment work = isFinal && !(step instanceof Step.DataNode)
+                ? inTime(step, succeeded.entry(), failed.entry(), blockedEarly.entry())
+                : work(step, succeeded.entry(), failed.entry());
         List<Rule> rules = rules(step, failed.entry(), blockedEarly.entry(), record.entry());
         State decide = new State.Choice(emission.name("Decide " + step.id()), rules, Optional.empty(), work.entry());
         // a data node that nothing before it can fail tells nobody of a failure
@@ -97,13 +102,17 @@ final class StepStates {
         rules.add(
                 Rule.of(Data.template(Data.isFinishedBefore(id)), Data.withTemplate(id, Data.FINISHED_BEFORE), ended));
         Set<String> needed = emission.run().stepsBehind(step.dependencies());
+        boolean isFinal = TerminateStates.isMeant(step);
         if (needed.isEmpty()) {
-            return rules;
+            return isFinal ? late(step, rules, needed, blockedEarly) : rules;
         }
         Set<String> failing = step.mode() == Mode.CASCADE ? emission.run().failingSteps(step.dependencies()) : Set.of();
         if (!failing.isEmpty()) {
             rules.add(Rule.of(
                     Data.template(Data.anyFailed(failing)), Data.withTemplate(id, Blocked.cascade(failing)), failed));
+        }
+        if (isFinal) {
+            return late(step, rules, needed, blockedEarly);
         }
         if (!blockedEarly.equals(ended)) {
             rules.add(Rule.of(
@@ -116,6 +125,20 @@ final class StepStates {
                 Data.withTemplate(id, Blocked.waiting(needed)),
                 ended));
         return rules;
+    }
+
+    private List<Rule> late(Step step, List<Rule> before, Set<String> needed, String late) {
+        List<Rule> rules = new ArrayList<>(before);
+        Optional<String> notFinished =
+                needed.isEmpty() ? Optional.empty() : Optional.of("$not(" + Data.allFinished(needed) + ")");
+        rules.addAll(new TerminateStates(emission).rules(step, notFinished, late));
+        return rules;
+    }
+
+    private Fragment inTime(Step step, String succeeded, String failed, String late) {
+        TerminateStates terminate = new TerminateStates(emission);
+        TerminateStates.Exit exit = terminate.exit(step);
+        return terminate.race(step, exit, work(step, exit.name(), exit.name()), succeeded, failed, late);
     }
 
     private Fragment work(Step step, String succeeded, String failed) {

@@ -1,6 +1,7 @@
 package dev.penstock.catalog;
 
 import dev.penstock.diagnostic.Code;
+import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.expression.Expression;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.Lateness;
@@ -15,6 +16,9 @@ import java.util.OptionalLong;
 final class NoticeLowering {
     static final Code NEVER_LATE = Code.note("DP6107", "Lateness is asked for on demand, where nothing is scheduled.");
 
+    static final Code ENDED_ALREADY = Code.note("DP6300", "A Terminate would cancel an object that has ended.");
+    static final Code LATE_RESOURCE = Code.error("DP5300", "A resource is to be cancelled when it is late.");
+
     private final LoweringContext context;
 
     NoticeLowering(LoweringContext context) {
@@ -22,6 +26,15 @@ final class NoticeLowering {
     }
 
     Notices notices(String id) {
+        for (Field field : List.of(CommonFields.ON_SUCCESS, CommonFields.ON_FAIL)) {
+            terminates(id, field)
+                    .ifPresent(action -> context.report(Diagnostic.of(
+                            ENDED_ALREADY,
+                            action.location().in(id, field.name()),
+                            "`%s` has ended when its `%s` would cancel it, so `%s` does nothing there."
+                                    .formatted(id, field.name(), action.id()),
+                            "Refer to an `SnsAlarm`, or use `Terminate` as `onLateAction`.")));
+        }
         return new Notices(notices(id, CommonFields.ON_SUCCESS), notices(id, CommonFields.ON_FAIL));
     }
 
@@ -30,7 +43,8 @@ final class NoticeLowering {
         Lowered fields = context.lowered(id);
         OptionalLong seconds = fields.seconds(CommonFields.LATE_AFTER_TIMEOUT);
         List<Notice> notices = notices(id, CommonFields.ON_LATE_ACTION);
-        if (seconds.isEmpty() || notices.isEmpty()) {
+        boolean isFinal = terminates(id, CommonFields.ON_LATE_ACTION).isPresent();
+        if (seconds.isEmpty() || (notices.isEmpty() && !isFinal)) {
             return Optional.empty();
         }
         if (isOnDemand) {
@@ -41,7 +55,26 @@ final class NoticeLowering {
                     "Take `lateAfterTimeout` and `onLateAction` out.");
             return Optional.empty();
         }
-        return Optional.of(new Lateness(seconds.getAsLong(), notices));
+        return Optional.of(new Lateness(seconds.getAsLong(), notices, isFinal));
+    }
+
+    /** As {@link #lateness}; a resource is never cancelled for being late. */
+    Optional<Lateness> resourceLateness(String id, boolean isOnDemand) {
+        terminates(id, CommonFields.ON_LATE_ACTION)
+                .ifPresent(action -> context.report(Diagnostic.of(
+                        LATE_RESOURCE,
+                        action.location().in(id, CommonFields.ON_LATE_ACTION.name()),
+                        "`%s` is to end when `%s` is late; a resource ends by its `terminateAfter` only."
+                                .formatted(id, id),
+                        "Set `terminateAfter`, or let the activities that run on it refer to `%s`."
+                                .formatted(action.id()))));
+        return lateness(id, isOnDemand);
+    }
+
+    private Optional<FieldValue.Reference> terminates(String id, Field field) {
+        return context.reader(id).references(field).stream()
+                .filter(reference -> context.object(reference.id()).type().equals("Terminate"))
+                .findFirst();
     }
 
     private List<Notice> notices(String id, Field field) {

@@ -1,5 +1,6 @@
 package dev.penstock.catalog;
 
+import dev.penstock.plan.Lateness;
 import dev.penstock.plan.Mode;
 import dev.penstock.plan.Notices;
 import dev.penstock.plan.Step;
@@ -18,7 +19,7 @@ final class ProbeLowering {
         this.fields = fields;
     }
 
-    Optional<Step.Probe> probe(String id, Mode mode, Notices notices) {
+    Optional<Step.Probe> probe(String id, Mode mode, Notices notices, Optional<Lateness> lateness) {
         ObjectType type = context.typeOf(fields.id()).orElseThrow();
         if (!(type instanceof PreconditionType precondition)) {
             return Optional.empty();
@@ -32,6 +33,6 @@ final class ProbeLowering {
         defaults.report();
         return fields.text(precondition.subject())
                 .map(subject -> new Step.Probe(
-                        id, fields.id(), mode, List.of(), notices, precondition.question(), subject, horizon));
+                        id, fields.id(), mode, List.of(), notices, lateness, precondition.question(), subject, horizon));
     }
 }

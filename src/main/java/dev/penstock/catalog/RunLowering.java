@@ -197,7 +197,7 @@ final class RunLowering {
     private Optional<? extends Step> probe(String id, String object, String referrer, List<Dependency> others) {
         Lowered probe = context.lowered(object, Optional.of(context.object(referrer)));
         if (!(context.typeOf(object).orElseThrow() instanceof WorkerPreconditionType type)) {
-            return new ProbeLowering(context, probe).probe(id, mode(referrer), notices(object));
+            return new ProbeLowering(context, probe).probe(id, mode(referrer), notices(object), lateness(object));
         }
         Optional<Lowered> site = site(referrer);
         site.flatMap(found -> new ActivityLowering(context, found, Mode.NONE, Notices.NONE).lease(group))
@@ -208,7 +208,7 @@ final class RunLowering {
                         .toList()
                 : List.of(context.lowered(referrer));
         return new WorkerCheckLowering(context, probe, type)
-                .step(id, mode(referrer), others, notices(object), site, leases, nodes);
+                .step(id, mode(referrer), others, notices(object), lateness(object), site, leases, nodes);
     }
 
     /** What says where an object's preconditions are checked: itself, else who reads a node, else who writes it. */
@@ -233,7 +233,11 @@ final class RunLowering {
     }
 
     private Optional<Lateness> lateness(String id) {
-        return new NoticeLowering(context).lateness(id, group.type() == ScheduleType.ONDEMAND);
+        return new NoticeLowering(context).lateness(id, isOnDemand());
+    }
+
+    private boolean isOnDemand() {
+        return group.type() == ScheduleType.ONDEMAND;
     }
 
     private Mode mode(String id) {
@@ -270,6 +274,8 @@ final class RunLowering {
 
     /** Each step after what it waits for, otherwise by id; nothing when there's a cycle, which a check reports. */
     private Optional<RunPlan> sorted(Timing timing) {
+        NoticeLowering late = new NoticeLowering(context);
+        leases.replaceAll((id, lease) -> lease.lateBy(late.resourceLateness(id, isOnDemand())));
         RunPlan unsorted =
                 new RunPlan(runId, timing, steps, leases, nodes, OptionalLong.empty(), new Layout.Sequence(List.of()));
         Map<String, Set<String>> waiting = new TreeMap<>();

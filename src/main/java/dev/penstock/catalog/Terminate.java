@@ -2,7 +2,7 @@ package dev.penstock.catalog;
 
 import java.util.List;
 
-/** Cancels the object that names it. */
+/** Cancels the object that names it, when it is late. */
 final class Terminate implements ObjectType {
     @Override
     public String name() {
@@ -11,7 +11,7 @@ final class Terminate implements ObjectType {
 
     @Override
     public String description() {
-        return "Cancels the object that names it.";
+        return "Cancels the object that names it, when it is late.";
     }
 
     @Override
@@ -22,10 +22,5 @@ final class Terminate implements ObjectType {
     @Override
     public List<Field> fields() {
         return List.of();
-    }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
     }
 }

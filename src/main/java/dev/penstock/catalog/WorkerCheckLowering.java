@@ -4,6 +4,7 @@ import dev.penstock.diagnostic.Code;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.Attempts;
 import dev.penstock.plan.Dependency;
+import dev.penstock.plan.Lateness;
 import dev.penstock.plan.Lease;
 import dev.penstock.plan.Mode;
 import dev.penstock.plan.Notices;
@@ -45,6 +46,7 @@ final class WorkerCheckLowering {
             Mode mode,
             List<Dependency> dependencies,
             Notices notices,
+            Optional<Lateness> lateness,
             Optional<Lowered> site,
             Map<String, Lease> leases,
             List<Lowered> nodes) {
@@ -70,15 +72,7 @@ final class WorkerCheckLowering {
         return type.document(fields, nodes)
                 .flatMap(document -> place.task(document).or(() -> nobody(place)))
                 .map(work -> new Step.Activity(
-                        id,
-                        fields.object().type(),
-                        mode,
-                        dependencies,
-                        notices,
-                        Optional.empty(),
-                        work,
-                        attempts,
-                        attempt));
+                        id, fields.object().type(), mode, dependencies, notices, lateness, work, attempts, attempt));
     }
 
     private <T> Optional<T> nobody(Workplace place) {

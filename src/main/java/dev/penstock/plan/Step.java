@@ -64,6 +64,7 @@ public sealed interface Step {
             Mode mode,
             List<Dependency> dependencies,
             Notices notices,
+            Optional<Lateness> lateness,
             Question question,
             Expression subject,
             long horizonSeconds)

@@ -4,6 +4,7 @@ import dev.penstock.expression.Expression;
 import dev.penstock.expression.ExpressionPrinter;
 import dev.penstock.plan.Attempts;
 import dev.penstock.plan.Instance;
+import dev.penstock.plan.Lateness;
 import dev.penstock.plan.Layout;
 import dev.penstock.plan.Lease;
 import dev.penstock.plan.Machine;
@@ -113,6 +114,7 @@ public final class PlanTree {
                         + duration(lease.limitSeconds()) + attempts(lease.attempts())
                         + (lease.endsOnTaskFailure() ? ", ended when a task fails" : "") + more);
         notices(depth + 1, lease.notices());
+        lease.lateness().ifPresent(late -> lateness(depth + 1, late));
     }
 
     private static String market(Machine machine) {
@@ -155,11 +157,15 @@ public final class PlanTree {
             line(depth, "finish " + node.id() + after + mode);
         }
         notices(depth + 1, step.notices());
-        step.lateness()
-                .ifPresent(late -> notices(
-                        depth + 1,
-                        "when not done " + duration(late.seconds()) + " after the scheduled start",
-                        late.notices()));
+        step.lateness().ifPresent(late -> lateness(depth + 1, late));
+    }
+
+    private void lateness(int depth, Lateness late) {
+        String when = "when not done " + duration(late.seconds()) + " after the scheduled start";
+        if (late.isFinal()) {
+            line(depth, when + " cancel it");
+        }
+        notices(depth, when, late.notices());
     }
 
     private void notices(int depth, Notices notices) {

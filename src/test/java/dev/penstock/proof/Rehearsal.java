@@ -4,6 +4,7 @@ import dev.penstock.asl.Identifiers;
 import dev.penstock.compile.Definitions;
 import dev.penstock.compile.Source;
 import dev.penstock.compile.Translation;
+import dev.penstock.plan.Lateness;
 import dev.penstock.plan.Mode;
 import dev.penstock.plan.Plan;
 import dev.penstock.plan.RunPlan;
@@ -82,6 +83,12 @@ final class Rehearsal {
             Object object = record(document(), "objects").get(id);
             return Optional.ofNullable(((Map<?, ?>) java.util.Objects.requireNonNull(object)).get("end"))
                     .map(end -> Instant.parse(end.toString()));
+        }
+
+        Optional<String> errorId(String id) {
+            Object object = record(document(), "objects").get(id);
+            return Optional.ofNullable(((Map<?, ?>) java.util.Objects.requireNonNull(object)).get("errorId"))
+                    .map(Object::toString);
         }
 
         private Map<String, Object> document() {
@@ -174,6 +181,8 @@ final class Rehearsal {
                 statuses.put(step.id(), ended.getOrDefault(step.id(), "FINISHED"));
             } else if (step.mode() == Mode.CASCADE && isHit) {
                 statuses.put(step.id(), "CASCADE_FAILED");
+            } else if (isFinal(step)) {
+                statuses.put(step.id(), "CANCELED");
             } else {
                 statuses.put(step.id(), "WAITING_ON_DEPENDENCIES");
             }
@@ -195,14 +204,30 @@ final class Rehearsal {
 
     /** One for each object that wasn't done at its deadline, or that the run left waiting before. */
     long lateNoticesFor(Result result) {
-        return plan.steps().values().stream()
+        long steps = plan.steps().values().stream()
                 .filter(step -> step.lateness().isPresent())
                 .filter(step -> isLate(step, result))
                 .mapToLong(step -> step.lateness().orElseThrow().notices().size())
                 .sum();
+        long leases = plan.leases().values().stream()
+                .filter(lease -> lease.lateness().isPresent())
+                .filter(lease -> result.ended(lease.resource())
+                        .filter(ended -> ended.isAfter(
+                                START.plusSeconds(lease.lateness().orElseThrow().seconds())))
+                        .isPresent())
+                .mapToLong(lease -> lease.lateness().orElseThrow().notices().size())
+                .sum();
+        return steps + leases;
+    }
+
+    private static boolean isFinal(Step step) {
+        return step.lateness().filter(Lateness::isFinal).isPresent();
     }
 
     private static boolean isLate(Step step, Result result) {
+        if (isFinal(step)) {
+            return result.errorId(step.id()).filter("DP.Late"::equals).isPresent();
+        }
         Instant deadline = START.plusSeconds(step.lateness().orElseThrow().seconds());
         if ("WAITING_ON_DEPENDENCIES".equals(result.statuses().get(step.id()))) {
             return true;

@@ -65,7 +65,10 @@ public final class Translation {
         Optional<Plan> laidOut = lowered.value()
                 .map(plan ->
                         plan.withRuns(plan.runs().stream().map(LayOut::apply).toList()));
-        laidOut.ifPresent(plan -> diagnostics.addAll(Limits.check(plan, source)));
+        laidOut.ifPresent(plan -> {
+            diagnostics.addAll(Limits.check(plan, source));
+            diagnostics.addAll(WorkerReach.check(plan, pipeline.get()));
+        });
         return new Outcome<>(laidOut, Suppression.apply(overrides.get().suppressions(), diagnostics));
     }
 

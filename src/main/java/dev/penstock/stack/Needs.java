@@ -15,21 +15,24 @@ import java.util.TreeSet;
  * @param workerGroups whose tasks its machines hand out
  * @param logPatterns by name of a role of instances: the S3 patterns ({@code bucket/prefix/*}) that its workers log to
  * @param secrets by name of such a role: the names or ARNs of the secrets that its workers read
+ * @param rights by name of such a role: what else its workers do on AWS
  */
 public record Needs(
         SortedSet<String> workerGroups,
         SortedMap<String, SortedSet<String>> logPatterns,
-        SortedMap<String, SortedSet<String>> secrets) {
-    public static final Needs NOTHING = new Needs(new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
+        SortedMap<String, SortedSet<String>> secrets,
+        SortedMap<String, SortedSet<WorkerRight>> rights) {
+    public static final Needs NOTHING = new Needs(new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     public Needs {
         workerGroups = Collections.unmodifiableSortedSet(new TreeSet<>(workerGroups));
         logPatterns = Collections.unmodifiableSortedMap(new TreeMap<>(logPatterns));
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+        rights = Collections.unmodifiableSortedMap(new TreeMap<>(rights));
     }
 
     public boolean isEmpty() {
-        return workerGroups.isEmpty() && logPatterns.isEmpty() && secrets.isEmpty();
+        return workerGroups.isEmpty() && logPatterns.isEmpty() && secrets.isEmpty() && rights.isEmpty();
     }
 
     /** All that any of the stacks counts on. */
@@ -37,16 +40,18 @@ public record Needs(
         SortedSet<String> groups = new TreeSet<>();
         SortedMap<String, SortedSet<String>> patterns = new TreeMap<>();
         SortedMap<String, SortedSet<String>> secrets = new TreeMap<>();
+        SortedMap<String, SortedSet<WorkerRight>> rights = new TreeMap<>();
         for (Needs needs : several) {
             groups.addAll(needs.workerGroups());
             needs.logPatterns().forEach((role, more) -> add(patterns, role, more));
             needs.secrets().forEach((role, more) -> add(secrets, role, more));
+            needs.rights().forEach((role, more) -> add(rights, role, more));
         }
-        return new Needs(groups, patterns, secrets);
+        return new Needs(groups, patterns, secrets, rights);
     }
 
     /** Adds to what a role needs. */
-    static void add(Map<String, SortedSet<String>> patterns, String role, Set<String> more) {
+    static <T> void add(Map<String, SortedSet<T>> patterns, String role, Set<? extends T> more) {
         patterns.computeIfAbsent(role, unused -> new TreeSet<>()).addAll(more);
     }
 }

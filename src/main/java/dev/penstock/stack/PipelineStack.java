@@ -140,6 +140,7 @@ public final class PipelineStack {
         SortedSet<String> groups = new TreeSet<>();
         SortedMap<String, SortedSet<String>> patterns = new TreeMap<>();
         SortedMap<String, SortedSet<String>> secrets = new TreeMap<>();
+        SortedMap<String, SortedSet<WorkerRight>> rights = new TreeMap<>();
         for (RunPlan run : plan.runs()) {
             run.leases().values().stream()
                     .filter(lease -> !lease.isCluster())
@@ -148,10 +149,20 @@ public final class PipelineStack {
                 if (step instanceof Step.Activity activity) {
                     collect(run, activity, groups, patterns);
                     collectSecrets(run, activity, secrets);
+                    collectRights(run, activity, rights);
                 }
             }
         }
-        return new Needs(groups, patterns, secrets);
+        return new Needs(groups, patterns, secrets, rights);
+    }
+
+    private void collectRights(RunPlan run, Step.Activity activity, SortedMap<String, SortedSet<WorkerRight>> rights) {
+        if (activity.work() instanceof Work.Task task && task.lease().isPresent()) {
+            SortedSet<WorkerRight> needed = WorkerRights.of(task, parameterValues());
+            if (!needed.isEmpty()) {
+                Needs.add(rights, run.lease(task.lease().get()).instance().profile(), needed);
+            }
+        }
     }
 
     private void collect(

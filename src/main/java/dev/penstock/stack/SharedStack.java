@@ -21,6 +21,7 @@ public final class SharedStack {
     static final String ASSET_BUCKET = "cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}";
 
     private static final SortedSet<String> NO_SECRETS = Collections.emptySortedSet();
+    private static final SortedSet<WorkerRight> NO_RIGHTS = Collections.emptySortedSet();
 
     private SharedStack() {}
 
@@ -31,18 +32,11 @@ public final class SharedStack {
             resources.add(id + "Activity", "AWS::StepFunctions::Activity", tree("Name", ActivityNames.encode(group)));
             addQueueAlarm(resources, id, group);
         }
-        needs.logPatterns()
-                .forEach((role, patterns) -> resources.add(
-                        Identifiers.encode(role) + "WorkerPolicy",
-                        "AWS::IAM::ManagedPolicy",
-                        tree(
-                                "Description",
-                                "What the Task Runner itself calls; commands have the rights that the role has anyway",
-                                "Roles",
-                                List.of(role),
-                                "PolicyDocument",
-                                Resources.policy(workerGrants(
-                                        patterns, needs.secrets().getOrDefault(role, NO_SECRETS), runner)))));
+        needs.logPatterns().forEach((role, patterns) -> {
+            List<Grant> grants = workerGrants(patterns, needs.secrets().getOrDefault(role, NO_SECRETS), runner);
+            grants.addAll(WorkerRights.grants(needs.rights().getOrDefault(role, NO_RIGHTS)));
+            WorkerPolicies.add(resources, role, grants);
+        });
         return new Blueprint(
                 "Shared",
                 stackName,

@@ -160,7 +160,7 @@ final class Lowered {
         }
         Expression expression = outcome.orElseThrow();
         if (expression instanceof Expression.Constant) {
-            return Expressions.constantTexts(expression).orElse(List.of());
+            return filled(Expressions.constantTexts(expression));
         }
         Expressions.parameters(expression)
                 .forEach(parameter -> report(
@@ -179,7 +179,12 @@ final class Lowered {
                             .formatted(field.name(), id(), value.text()),
                     "Write a value that doesn't change from run to run.");
         }
-        return texts.orElse(List.of());
+        return filled(texts);
+    }
+
+    /** An optional parameter without a value is the empty text, which sets nothing. */
+    private static List<String> filled(Optional<List<String>> texts) {
+        return texts.orElse(List.of()).stream().filter(text -> !text.isEmpty()).toList();
     }
 
     /** A span of time in seconds. */

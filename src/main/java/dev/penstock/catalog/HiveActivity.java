@@ -1,9 +1,11 @@
 package dev.penstock.catalog;
 
+import dev.penstock.plan.Work;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a Hive script on a cluster. */
-final class HiveActivity implements ObjectType {
+final class HiveActivity implements ActivityType {
     static final Field HIVE_SCRIPT = Field.text("hiveScript", "The text of the script.");
     static final Field SCRIPT_URI = Field.text("scriptUri", "The S3 object that holds the script.");
     static final Field SCRIPT_VARIABLE = Field.text("scriptVariable", "Variables of the script, written `name=value`.")
@@ -50,7 +52,7 @@ final class HiveActivity implements ObjectType {
     }
 
     @Override
-    public boolean isTranslated() {
-        return false;
+    public Optional<Work> work(Lowered fields, Workplace place) {
+        return Scripts.work(fields, place, new HiveScripts(fields).activity());
     }
 }

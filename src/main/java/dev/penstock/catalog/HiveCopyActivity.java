@@ -1,9 +1,14 @@
 package dev.penstock.catalog;
 
+import dev.penstock.diagnostic.Code;
+import dev.penstock.plan.Work;
 import java.util.List;
+import java.util.Optional;
 
 /** Copies rows between DynamoDB and S3 by Hive. */
-final class HiveCopyActivity implements ObjectType {
+final class HiveCopyActivity implements ActivityType {
+    static final Code ENDS = Code.error("DP2223", "The ends of a copy by Hive don't fit.");
+
     static final Field FILTER_SQL = Field.text("filterSql", "Conditions that limit the rows, without `WHERE`.");
     static final Field INPUT = Field.reference(
                     "input", "The data node that is copied from.", "S3DataNode", "DynamoDBDataNode")
@@ -47,7 +52,7 @@ final class HiveCopyActivity implements ObjectType {
     }
 
     @Override
-    public boolean isTranslated() {
-        return false;
+    public Optional<Work> work(Lowered fields, Workplace place) {
+        return Scripts.work(fields, place, new HiveScripts(fields).copy());
     }
 }

@@ -1,9 +1,11 @@
 package dev.penstock.catalog;
 
+import dev.penstock.plan.Work;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a Pig script on a cluster. */
-final class PigActivity implements ObjectType {
+final class PigActivity implements ActivityType {
     static final Field SCRIPT = Field.text("script", "The text of the script.");
     static final Field SCRIPT_URI = Field.text("scriptUri", "The S3 object that holds the script.");
     static final Field SCRIPT_VARIABLE = Field.text("scriptVariable", "Variables of the script, written `name=value`.")
@@ -49,7 +51,7 @@ final class PigActivity implements ObjectType {
     }
 
     @Override
-    public boolean isTranslated() {
-        return false;
+    public Optional<Work> work(Lowered fields, Workplace place) {
+        return Scripts.work(fields, place, new PigScripts(fields).activity());
     }
 }

@@ -17,10 +17,15 @@ record Attempt(
         Map<String, String> secrets,
         Scrubber scrubber,
         Stores stores,
+        Cloud cloud,
         StopSignal signal,
         Journal journal,
         String hostName,
         Optional<String> user) {
+
+    Attempt withJournal(Journal other) {
+        return new Attempt(task, folder, secrets, scrubber, stores, cloud, signal, other, hostName, user);
+    }
 
     String reveal(String text) {
         return Scrubber.reveal(text, secrets);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -51,6 +53,26 @@ final class AwsClients {
 
     SecretsManagerClient secrets() {
         return secrets.get();
+    }
+
+    /** What all clients share, for calls that have no client. */
+    SdkHttpClient http() {
+        return http.get();
+    }
+
+    AwsCredentials credentials() {
+        return credentials.get().resolveCredentials();
+    }
+
+    Region region() {
+        return settings.region()
+                .map(Region::of)
+                .orElseGet(() -> DefaultAwsRegionProviderChain.builder().build().getRegion());
+    }
+
+    /** The address that a service has been given in the environment. */
+    Optional<URI> endpoint(String service) {
+        return Optional.ofNullable(settings.otherEndpoints().get(service));
     }
 
     StsClient sts() {

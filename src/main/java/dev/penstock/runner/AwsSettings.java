@@ -1,11 +1,13 @@
 package dev.penstock.runner;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How to reach AWS.
  *
+ * @param otherEndpoints addresses of services that have no client, by their names
  * @param proxy the proxy's address; without one the environment's {@code HTTPS_PROXY} counts
  */
 record AwsSettings(
@@ -13,6 +15,7 @@ record AwsSettings(
         Optional<URI> stepFunctionsEndpoint,
         Optional<URI> s3Endpoint,
         Optional<URI> secretsEndpoint,
+        Map<String, URI> otherEndpoints,
         Optional<KeyPair> keys,
         Optional<Proxy> proxy) {
 
@@ -32,7 +35,18 @@ record AwsSettings(
         }
     }
 
+    AwsSettings {
+        otherEndpoints = Map.copyOf(otherEndpoints);
+    }
+
     AwsSettings inRegion(Optional<String> other) {
-        return new AwsSettings(region.or(() -> other), stepFunctionsEndpoint, s3Endpoint, secretsEndpoint, keys, proxy);
+        return new AwsSettings(
+                region.or(() -> other),
+                stepFunctionsEndpoint,
+                s3Endpoint,
+                secretsEndpoint,
+                otherEndpoints,
+                keys,
+                proxy);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** What a command prints, and the notes about it, on their way to where the task wants them. */
@@ -18,12 +17,14 @@ final class CommandLogs {
 
     private final Attempt attempt;
     private final Path folder;
+    private final ActivityLog notes;
     private Path out;
     private Path err;
 
     private CommandLogs(Attempt attempt, Path folder) {
         this.attempt = attempt;
         this.folder = folder;
+        this.notes = ActivityLog.in(folder);
         this.out = folder.resolve("StdOutput");
         this.err = folder.resolve("StdError");
     }
@@ -45,16 +46,7 @@ final class CommandLogs {
     }
 
     void note(String line) {
-        try {
-            Files.writeString(
-                    folder.resolve("Activity.log"),
-                    line + "\n",
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        notes.note(line);
     }
 
     /** From here on the files hold no secret. */
@@ -99,7 +91,7 @@ final class CommandLogs {
         try {
             send(out, Optional.of(Stores.inside(logUri, "StdOutput")));
             send(err, Optional.of(Stores.inside(logUri, "StdError")));
-            send(folder.resolve("Activity.log"), Optional.of(Stores.inside(logUri, "Activity.log")));
+            notes.send(logUri, attempt.stores());
         } catch (WorkFailure e) {
             journal.write("The logs stay behind: " + e.message());
         }

@@ -161,6 +161,7 @@ final class Doors {
         return new TaskExecution(
                 base,
                 stores(clients),
+                new AwsCloud(clients),
                 new SecretSource(clients::secrets),
                 lines,
                 hostName,

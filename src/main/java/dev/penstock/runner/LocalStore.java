@@ -1,6 +1,7 @@
 package dev.penstock.runner;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +29,9 @@ final class LocalStore implements Store {
         }
         try (Stream<Path> files = Files.walk(root)) {
             List<Entry> entries = new ArrayList<>();
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(file -> Files.isRegularFile(file) && !LocalDraft.isPart(file))
+                    .sorted()
+                    .toList()) {
                 entries.add(new Entry(
                         file.toString(), root.relativize(file).toString().replace('\\', '/')));
             }
@@ -67,8 +70,40 @@ final class LocalStore implements Store {
         }
     }
 
-    private static WorkFailure unusable(String verb, String uri, IOException e) {
-        String reason = e instanceof NoSuchFileException ? "there is no such file" : e.toString();
+    @Override
+    public InputStream open(String uri) throws WorkFailure {
+        try {
+            return Files.newInputStream(path(uri));
+        } catch (IOException e) {
+            throw unusable("read", uri, e);
+        }
+    }
+
+    @Override
+    public Draft create(String uri) throws WorkFailure {
+        return LocalDraft.of(uri, path(uri));
+    }
+
+    @Override
+    public void copy(String source, String target) throws WorkFailure {
+        try (InputStream in = open(source);
+                Draft draft = create(target)) {
+            in.transferTo(draft);
+            draft.commit();
+        } catch (StreamFailure e) {
+            throw e.failure();
+        } catch (IOException e) {
+            throw unusable("read", source, e);
+        }
+    }
+
+    static WorkFailure unusable(String verb, String uri, IOException e) {
+        String reason = e instanceof NoSuchFileException ? "there is no such file" : reason(e);
         return new WorkFailure("DP.File", "`" + uri + "` couldn't be " + verb + ": " + reason + ".", e);
+    }
+
+    /** "No space left on device" and the like say all by themselves. */
+    private static String reason(IOException e) {
+        return e.getClass() == IOException.class && e.getMessage() != null ? e.getMessage() : e.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.penstock.runner;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -24,6 +25,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class S3Store implements Store {
     static final long PART = 64L << 20;
 
+    /** S3 copies no more than this in one call. */
+    private static final long MOST_AT_ONCE = 5L << 30;
+
+    private static final int NOT_FOUND = 404;
     private static final int MOST_PARTS = 10_000;
 
     private final Supplier<S3Client> client;
@@ -101,6 +106,40 @@ final class S3Store implements Store {
         });
     }
 
+    @Override
+    public InputStream open(String uri) throws WorkFailure {
+        S3Place place = S3Place.of(uri);
+        return call("read", uri, s3 -> new S3Input(s3, place, e -> failure("read", uri, e)));
+    }
+
+    @Override
+    public Draft create(String uri) throws WorkFailure {
+        S3Place place = S3Place.of(uri);
+        return call("written", uri, s3 -> new S3Draft(s3, place, e -> failure("written", uri, e)));
+    }
+
+    @Override
+    public void copy(String source, String target) throws WorkFailure {
+        S3Place from = S3Place.of(source);
+        S3Place to = S3Place.of(target);
+        long size = call(
+                "read",
+                source,
+                s3 -> s3.headObject(request -> request.bucket(from.bucket()).key(from.key()))
+                        .contentLength());
+        if (size > MOST_AT_ONCE) {
+            call("written", target, s3 -> new S3PartsCopy(s3, from, to).copy(size));
+            return;
+        }
+        call(
+                "written",
+                target,
+                s3 -> s3.copyObject(request -> request.sourceBucket(from.bucket())
+                        .sourceKey(from.key())
+                        .destinationBucket(to.bucket())
+                        .destinationKey(to.key())));
+    }
+
     private void uploadParts(S3Client s3, Path source, long size, S3Place place) {
         long length = Math.max(part, (size + MOST_PARTS - 1) / MOST_PARTS);
         String upload = s3.createMultipartUpload(
@@ -149,15 +188,20 @@ final class S3Store implements Store {
     private <T> T call(String verb, String uri, Call<T> call) throws WorkFailure {
         try {
             return call.make(client.get());
-        } catch (S3Exception e) {
-            String details = Optional.ofNullable(e.awsErrorDetails())
+        } catch (SdkException | IOException e) {
+            throw failure(verb, uri, e);
+        }
+    }
+
+    private static WorkFailure failure(String verb, String uri, Exception e) {
+        if (e instanceof S3Exception s3) {
+            String details = Optional.ofNullable(s3.awsErrorDetails())
                     .map(AwsErrorDetails::errorMessage)
                     .filter(text -> !text.isEmpty())
-                    .orElse("no reason given");
-            throw failure(verb, uri, details + " (HTTP " + e.statusCode() + ")", e);
-        } catch (SdkException | IOException e) {
-            throw failure(verb, uri, String.valueOf(e.getMessage()), e);
+                    .orElse(s3.statusCode() == NOT_FOUND ? "there is no such file" : "no reason given");
+            return failure(verb, uri, details + " (HTTP " + s3.statusCode() + ")", e);
         }
+        return failure(verb, uri, String.valueOf(e.getMessage()), e);
     }
 
     private static WorkFailure failure(String verb, String uri, String reason, Exception e) {

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes the settings for AWS from options, their file of credentials and the environment. */
 final class SettingsReader {
@@ -32,8 +35,19 @@ final class SettingsReader {
                 stepFunctions,
                 uri("AWS_ENDPOINT_URL_S3").or(() -> everywhere),
                 uri("AWS_ENDPOINT_URL_SECRETS_MANAGER").or(() -> everywhere),
+                otherEndpoints(everywhere),
                 keys(),
                 proxy());
+    }
+
+    private Map<String, URI> otherEndpoints(Optional<URI> everywhere) throws WrongUsage {
+        Map<String, URI> endpoints = new TreeMap<>();
+        for (String service : List.of("rds", "redshift")) {
+            uri("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT))
+                    .or(() -> everywhere)
+                    .ifPresent(uri -> endpoints.put(service, uri));
+        }
+        return endpoints;
     }
 
     private Optional<URI> uri(String variable) throws WrongUsage {

@@ -1,5 +1,6 @@
 package dev.penstock.runner;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,4 +19,13 @@ interface Store {
     void download(String uri, Path target) throws WorkFailure;
 
     void upload(Path source, String uri) throws WorkFailure;
+
+    /** A file's octets as they come. */
+    InputStream open(String uri) throws WorkFailure;
+
+    /** A file to be written as its octets come. */
+    Draft create(String uri) throws WorkFailure;
+
+    /** Copies a file to another place of this store. */
+    void copy(String source, String target) throws WorkFailure;
 }

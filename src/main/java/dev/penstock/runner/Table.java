@@ -29,6 +29,18 @@ record Table(
                         .allMatch(Optional::isEmpty);
     }
 
+    /** The same with its secrets in place. */
+    Table revealed(Attempt attempt) {
+        return new Table(
+                database,
+                name,
+                schemaName,
+                selectQuery.map(attempt::reveal),
+                insertQuery.map(attempt::reveal),
+                createTableSql.map(attempt::reveal),
+                primaryKeys);
+    }
+
     Database requiredDatabase(String nodeId) throws WorkFailure {
         return database.orElseThrow(() -> new WorkFailure("DP.BadTask", "`" + nodeId + "` has no `database`."));
     }

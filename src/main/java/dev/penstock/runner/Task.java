@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the runner is asked to do once, as {@code docs/schema/task.schema.json} describes it.
@@ -47,5 +48,16 @@ record Task(
         output = List.copyOf(output);
         secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    /** The passwords of its databases as they are written. */
+    List<String> passwords() {
+        return Stream.concat(
+                        sql.database().stream(),
+                        Stream.concat(input.stream(), output.stream())
+                                .flatMap(place -> place.table().stream())
+                                .flatMap(table -> table.database().stream()))
+                .flatMap(database -> database.password().stream())
+                .toList();
     }
 }

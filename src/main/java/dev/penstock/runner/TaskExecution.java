@@ -2,6 +2,7 @@ package dev.penstock.runner;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,17 +10,24 @@ import java.util.TreeMap;
 /** Does one task from its first heartbeat to its answer. */
 final class TaskExecution {
     private static final Map<String, Work> WORK = new TreeMap<>(Map.of(
+            "CopyActivity",
+            new DataWork(CopyWork::new),
             "Exists",
             new ExistsWork(),
             "Ready",
             new ReadyWork(),
+            "RedshiftCopyActivity",
+            new DataWork(RedshiftCopyWork::new),
             "ShellCommandActivity",
             ShellCommandWork.activity(),
             "ShellCommandPrecondition",
-            ShellCommandWork.precondition()));
+            ShellCommandWork.precondition(),
+            "SqlActivity",
+            new DataWork(SqlWork::new)));
 
     private final Path base;
     private final Stores stores;
+    private final Cloud cloud;
     private final SecretSource secrets;
     private final Journal journal;
     private final String hostName;
@@ -32,12 +40,14 @@ final class TaskExecution {
     TaskExecution(
             Path base,
             Stores stores,
+            Cloud cloud,
             SecretSource secrets,
             Journal journal,
             String hostName,
             Optional<String> usualUser) {
         this.base = base;
         this.stores = stores;
+        this.cloud = cloud;
         this.secrets = secrets;
         this.journal = journal;
         this.hostName = hostName;
@@ -70,7 +80,7 @@ final class TaskExecution {
                             "This Task Runner (" + Version.current() + ") does no work of type `" + task.type()
                                     + "`, only `" + String.join("`, `", WORK.keySet()) + "`."));
             Map<String, String> values = secrets.resolve(task.secrets());
-            scrubber = new Scrubber(values);
+            scrubber = new Scrubber(hidden(task, values));
             try (WorkFolder folder = WorkFolder.in(base)) {
                 Attempt attempt = new Attempt(
                         task,
@@ -78,6 +88,7 @@ final class TaskExecution {
                         values,
                         scrubber,
                         stores,
+                        cloud,
                         signal,
                         journal.scrubbedBy(scrubber),
                         hostName,
@@ -93,6 +104,17 @@ final class TaskExecution {
         } catch (Exception e) {
             return new Outcome.Failed("DP.Internal", scrubber.scrub("The Task Runner has a fault: " + e));
         }
+    }
+
+    /** The secrets, and passwords that a task by hand carries as they are. */
+    private static Map<String, String> hidden(Task task, Map<String, String> secrets) {
+        Map<String, String> hidden = new LinkedHashMap<>(secrets);
+        for (String password : task.passwords()) {
+            if (!password.contains("{{penstock.secret.")) {
+                hidden.put("password", password);
+            }
+        }
+        return hidden;
     }
 
     private static Outcome scrubbed(Outcome outcome, Scrubber scrubber) {

@@ -32,6 +32,7 @@ final class Bench {
                 server,
                 Optional.of(s3),
                 server,
+                Map.of("rds", stepFunctions, "redshift", stepFunctions),
                 Optional.of(new AwsSettings.KeyPair("AKIAEXAMPLE", "example")),
                 Optional.empty()));
         this.stores = new Stores(new S3Store(clients::s3, 1 << 20), new LocalStore());
@@ -58,7 +59,29 @@ final class Bench {
     }
 
     TaskExecution execution() {
-        return new TaskExecution(base, stores, new SecretSource(clients::secrets), journal, "bench", Optional.empty());
+        return new TaskExecution(
+                base,
+                stores,
+                new AwsCloud(clients),
+                new SecretSource(clients::secrets),
+                journal,
+                "bench",
+                Optional.empty());
+    }
+
+    /** An attempt at {@code task} for what needs no more than that. */
+    Attempt attempt(Task task) {
+        return new Attempt(
+                task,
+                base,
+                Map.of(),
+                new Scrubber(Map.of()),
+                stores,
+                new AwsCloud(clients),
+                new StopSignal(),
+                journal,
+                "bench",
+                Optional.empty());
     }
 
     /** Does one task with a token, given as JSON. */

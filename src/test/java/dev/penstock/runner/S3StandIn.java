@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Buckets in memory behind S3's wire protocol: get, put, list by pages, and upload in parts. */
 final class S3StandIn implements AutoCloseable {
     private static final int PAGE = 3;
+    private static final int CUT = 100_000;
 
     private final HttpServer server;
     private final AtomicInteger uploads = new AtomicInteger();
@@ -36,6 +37,12 @@ final class S3StandIn implements AutoCloseable {
 
     /** Keys that nobody may read or write. */
     final Set<String> forbidden = new ConcurrentSkipListSet<>();
+
+    /** How many of the next answers break off in the middle. */
+    final AtomicInteger cutsToCome = new AtomicInteger();
+
+    /** How often the server copied by itself. */
+    final AtomicInteger copies = new AtomicInteger();
 
     final AtomicInteger failuresToCome = new AtomicInteger();
 
@@ -80,10 +87,27 @@ final class S3StandIn implements AutoCloseable {
         }
     }
 
+    private void copy(HttpExchange exchange, String path) throws IOException {
+        String source =
+                URLDecoder.decode(exchange.getRequestHeaders().getFirst("x-amz-copy-source"), StandardCharsets.UTF_8);
+        byte[] octets = objects.get(source.startsWith("/") ? source : "/" + source);
+        copies.incrementAndGet();
+        if (octets == null) {
+            reply(exchange, 404, error("NoSuchKey"));
+            return;
+        }
+        objects.put(path, octets);
+        reply(exchange, 200, "<CopyObjectResult><ETag>\"c\"</ETag></CopyObjectResult>");
+    }
+
     private void answer(HttpExchange exchange, String path, Map<String, String> query, byte[] body) throws IOException {
         String upload = query.get("uploadId");
         switch (exchange.getRequestMethod()) {
             case "PUT" -> {
+                if (exchange.getRequestHeaders().containsKey("x-amz-copy-source")) {
+                    copy(exchange, path);
+                    return;
+                }
                 if (upload == null) {
                     objects.put(path, body);
                 } else {
@@ -126,12 +150,23 @@ final class S3StandIn implements AutoCloseable {
             reply(exchange, 404, isHead ? "" : error("NoSuchKey"));
             return;
         }
+        exchange.getResponseHeaders().set("ETag", "\"" + octets.length + "\"");
         if (isHead) {
-            reply(exchange, 200, "");
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(octets.length));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
             return;
         }
-        exchange.sendResponseHeaders(200, octets.length == 0 ? -1 : octets.length);
-        exchange.getResponseBody().write(octets);
+        send(exchange, octets);
+    }
+
+    private void send(HttpExchange exchange, byte[] octets) throws IOException {
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        int start = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+        int length = octets.length - start;
+        exchange.sendResponseHeaders(range == null ? 200 : 206, length == 0 ? -1 : length);
+        boolean isCut = length > CUT && cutsToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        exchange.getResponseBody().write(octets, start, isCut ? CUT : length);
         exchange.close();
     }
 

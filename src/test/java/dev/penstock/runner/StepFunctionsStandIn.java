@@ -18,7 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers the few calls of Step Functions, STS and Secrets Manager that a runner makes, over their wire protocols. */
+/** Answers the few calls of Step Functions, STS, Secrets Manager, RDS and Redshift that a runner makes, over their wire protocols. */
 final class StepFunctionsStandIn implements AutoCloseable {
     private final HttpServer server;
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
@@ -26,6 +26,10 @@ final class StepFunctionsStandIn implements AutoCloseable {
     private final AtomicInteger failuresToCome = new AtomicInteger();
     final List<Call> calls = new CopyOnWriteArrayList<>();
     final Map<String, String> secrets = new ConcurrentHashMap<>();
+
+    /** What RDS and Redshift say about their servers, by the servers' ids. */
+    final Map<String, String> servers = new ConcurrentHashMap<>();
+
     volatile Optional<String> beatError = Optional.empty();
     volatile boolean isBroken;
 
@@ -81,6 +85,11 @@ final class StepFunctionsStandIn implements AutoCloseable {
             return;
         }
         if (target == null) {
+            String query = String.valueOf(exchange.getRequestURI().getQuery());
+            if (query.contains("Action=Describe")) {
+                describe(exchange, query);
+                return;
+            }
             reply(exchange, 200, "text/xml", """
                     <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
                     <Arn>arn:aws:sts::123456789012:assumed-role/Worker/i-1</Arn><Account>123456789012</Account>
@@ -96,6 +105,24 @@ final class StepFunctionsStandIn implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** RDS and Redshift, as far as the addresses of their servers go. */
+    private void describe(HttpExchange exchange, String query) throws IOException {
+        String id = query.replaceAll(".*Identifier=([^&]*).*", "$1");
+        String server = servers.get(id);
+        boolean isSigned = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .contains(
+                        query.contains("DBInstance")
+                                ? "/eu-west-1/rds/aws4_request"
+                                : "/eu-west-1/redshift/aws4_request");
+        if (server == null || !isSigned) {
+            reply(exchange, isSigned ? 404 : 403, "text/xml", """
+                    <ErrorResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><Error><Type>Sender</Type>
+                    <Code>DBInstanceNotFound</Code><Message>%s not found.</Message></Error></ErrorResponse>""".formatted(id));
+            return;
+        }
+        reply(exchange, 200, "text/xml", server);
     }
 
     private void answer(HttpExchange exchange, Call call) throws IOException, InterruptedException {

@@ -204,6 +204,7 @@ final class TaskExecutionTest {
         TaskExecution execution = new TaskExecution(
                 link,
                 bench.stores(),
+                new AwsCloud(bench.clients()),
                 new SecretSource(bench.clients()::secrets),
                 bench.journal(),
                 "bench",

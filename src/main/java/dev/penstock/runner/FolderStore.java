@@ -1,5 +1,6 @@
 package dev.penstock.runner;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,5 +47,20 @@ final class FolderStore implements Store {
     @Override
     public void upload(Path source, String uri) throws WorkFailure {
         files.upload(source, file(uri));
+    }
+
+    @Override
+    public InputStream open(String uri) throws WorkFailure {
+        return files.open(file(uri));
+    }
+
+    @Override
+    public Draft create(String uri) throws WorkFailure {
+        return files.create(file(uri));
+    }
+
+    @Override
+    public void copy(String source, String target) throws WorkFailure {
+        files.copy(file(source), file(target));
     }
 }

@@ -7,9 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +31,15 @@ final class StepFunctionsStandIn implements AutoCloseable {
 
     /** What RDS and Redshift say about their servers, by the servers' ids. */
     final Map<String, String> servers = new ConcurrentHashMap<>();
+
+    /** The inputs of the tasks that were handed out, by their tokens. */
+    final Map<String, String> handed = new ConcurrentHashMap<>();
+
+    /** Answers that came while somebody waited for them. */
+    final List<Call> accepted = new CopyOnWriteArrayList<>();
+
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> lastHeard = new ConcurrentHashMap<>();
 
     volatile Optional<String> beatError = Optional.empty();
     volatile boolean isBroken;
@@ -140,18 +151,46 @@ final class StepFunctionsStandIn implements AutoCloseable {
         }
         if (call.operation().equals("GetActivityTask")) {
             String task = waiting.poll(300, TimeUnit.MILLISECONDS);
-            String reply = task == null
-                    ? "{}"
-                    : JsonText.print(Map.of("taskToken", "token-" + tokens.incrementAndGet(), "input", task));
-            reply(exchange, 200, "application/x-amz-json-1.0", reply);
+            reply(exchange, 200, "application/x-amz-json-1.0", task == null ? "{}" : handedOut(task));
             return;
         }
-        if (call.operation().equals("SendTaskHeartbeat") && beatError.isPresent()) {
-            String error = "com.amazonaws.swf.service.v2.model#" + beatError.get();
-            reply(exchange, 400, "application/x-amz-json-1.0", JsonText.print(Map.of("__type", error)));
+        String token = call.text("taskToken");
+        if (gone.contains(token)) {
+            refuse(exchange, "TaskTimedOut");
             return;
+        }
+        lastHeard.put(token, System.nanoTime());
+        if (call.operation().equals("SendTaskHeartbeat") && beatError.isPresent()) {
+            refuse(exchange, beatError.get());
+            return;
+        }
+        if (answers().contains(call)) {
+            accepted.add(call);
+            if (handed.containsKey(token)) {
+                gone.add(token);
+            }
         }
         reply(exchange, 200, "application/x-amz-json-1.0", "{}");
+    }
+
+    private String handedOut(String task) {
+        String token = "token-" + tokens.incrementAndGet();
+        handed.put(token, task);
+        lastHeard.put(token, System.nanoTime());
+        return JsonText.print(Map.of("taskToken", token, "input", task));
+    }
+
+    /** Gives up tokens of which nothing was heard for {@code silence}; the tasks that they stood for. */
+    List<String> timeOut(Duration silence) {
+        return lastHeard.entrySet().stream()
+                .filter(heard -> System.nanoTime() - heard.getValue() > silence.toNanos() && gone.add(heard.getKey()))
+                .map(heard -> handed.getOrDefault(heard.getKey(), ""))
+                .toList();
+    }
+
+    private static void refuse(HttpExchange exchange, String error) throws IOException {
+        String type = "com.amazonaws.swf.service.v2.model#" + error;
+        reply(exchange, 400, "application/x-amz-json-1.0", JsonText.print(Map.of("__type", type)));
     }
 
     private static void reply(HttpExchange exchange, int status, String type, String body) throws IOException {

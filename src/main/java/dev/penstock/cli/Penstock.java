@@ -96,6 +96,13 @@ public final class Penstock implements Runnable {
         commands.put("eval", EvalCommand::new);
         commands.put("format", FormatCommand::new);
         commands.put("backfill", BackfillCommand::new);
+        commands.put("runs", RunsCommand::new);
+        commands.put("rerun", RerunCommand::new);
+        commands.put("mark-finished", MarkFinishedCommand::new);
+        commands.put("cancel", CancelCommand::new);
+        commands.put("activate", ActivateCommand::new);
+        commands.put("deactivate", DeactivateCommand::new);
+        commands.put("health", HealthCommand::new);
         return commands;
     }
 

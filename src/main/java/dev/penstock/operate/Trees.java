@@ -5,6 +5,7 @@ import dev.penstock.document.Document;
 import dev.penstock.document.DocumentReader;
 import dev.penstock.document.JsonText;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,13 @@ final class Trees {
 
     static Optional<Long> number(Object tree, String... keys) {
         return at(tree, keys).filter(Long.class::isInstance).map(Long.class::cast);
+    }
+
+    static List<Object> list(Object tree, String key) {
+        return at(tree, key)
+                .filter(List.class::isInstance)
+                .map(found -> List.<Object>copyOf((List<?>) found))
+                .orElse(List.of());
     }
 
     @SuppressWarnings("unchecked")

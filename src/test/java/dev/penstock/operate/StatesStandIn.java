@@ -17,6 +17,7 @@ public final class StatesStandIn {
     /** Latest first, as the service lists them. */
     private final Map<String, List<Map<String, Object>>> executions = new TreeMap<>();
 
+    private final Map<String, Map<String, Object>> byArn = new TreeMap<>();
     private final Map<String, List<Map<String, Object>>> histories = new TreeMap<>();
     private Function<String, String> statusByName = name -> "SUCCEEDED";
     private int largestPage = Integer.MAX_VALUE;
@@ -59,6 +60,7 @@ public final class StatesStandIn {
         }
         execution.put("input", "{}");
         executions(machine).add(0, execution);
+        byArn.put(String.valueOf(execution.get("executionArn")), execution);
         return execution;
     }
 
@@ -127,7 +129,7 @@ public final class StatesStandIn {
 
     private Answer start(Map<String, Object> members) {
         String machine = String.valueOf(members.get("stateMachineArn"));
-        String name = String.valueOf(members.get("name"));
+        String name = String.valueOf(members.getOrDefault("name", "unnamed"));
         String input = String.valueOf(members.getOrDefault("input", "{}"));
         if (executions(machine).stream().anyMatch(execution -> name.equals(execution.get("name")))) {
             return Answer.refused("ExecutionAlreadyExists", name);
@@ -154,11 +156,7 @@ public final class StatesStandIn {
     }
 
     private Map<String, Object> find(Map<String, Object> members) {
-        return executions.values().stream()
-                .flatMap(List::stream)
-                .filter(execution -> requireNonNull(members.get("executionArn")).equals(execution.get("executionArn")))
-                .findFirst()
-                .orElseThrow();
+        return requireNonNull(byArn.get(String.valueOf(members.get("executionArn"))));
     }
 
     private static List<?> intervals(String input) {

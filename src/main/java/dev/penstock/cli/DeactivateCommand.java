@@ -1,0 +1,48 @@
+package dev.penstock.cli;
+
+import dev.penstock.operate.Activation;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Switches a pipeline off. */
+@Command(
+        name = "deactivate",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Switches the schedules of a pipeline off and stops its runs.",
+        footer = {
+            "",
+            "The next deployment switches them on again, unless it is made with `-c activate=false`.",
+            "",
+            "Examples:",
+            "  penstock deactivate nightly",
+            "  penstock deactivate nightly --finish-running"
+        })
+final class DeactivateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "NAME", description = "The pipeline's stack.")
+    private String name = "";
+
+    @Option(names = "--finish-running", description = "Lets runs that are on their way finish.")
+    private boolean letsFinish;
+
+    @Mixin
+    private AccountOptions options = new AccountOptions();
+
+    DeactivateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return options.in(terminal, account -> {
+            int stopped = new Activation(account, options.deployment(account, name)).disable(!letsFinish);
+            terminal.err().println("Switched off" + (letsFinish ? "." : "; " + stopped + " runs stopped."));
+            return ExitCode.SUCCESS;
+        });
+    }
+}

@@ -86,6 +86,7 @@ final class ErrorFixturesTest {
         for (String code : List.of("DP1100", "DP1101", "DP1102", "DP1103", "DP1104")) {
             reasons.put(code, "it's about files and folders, not about what stands in them: SourcesTest");
         }
+        reasons.put("DP1030", "it's about YAML: FormsTest");
         reasons.put("DP1110", "it's about the context of the CDK");
         reasons.put("DP1111", "it's about the context of the CDK");
         reasons.put("DP1190", "it's about the files that `penstock diff` is given");

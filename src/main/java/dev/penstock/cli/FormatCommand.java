@@ -4,8 +4,11 @@ import dev.penstock.compile.Compiler;
 import dev.penstock.compile.Source;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
+import dev.penstock.document.Document;
 import dev.penstock.document.DocumentReader;
 import dev.penstock.document.Formatter;
+import dev.penstock.document.JsonText;
+import dev.penstock.form.Forms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Parameters;
         description = "Writes definitions tidily; every value and comment is kept.",
         footer = {
             "",
+            "A definition in another form (the service's API, or a CloudFormation template in JSON or YAML) goes to"
+                    + " the",
+            "terminal in the form of the command line; its file is left alone.",
             "Files with errors in their JSON are left alone; the exit code is 1 then.",
             "",
             "Examples:",
@@ -52,7 +58,8 @@ final class FormatCommand implements Callable<Integer> {
     }
 
     @ArgGroup
-    @Nullable private Mode mode;
+    @Nullable
+    private Mode mode;
 
     FormatCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -90,6 +97,11 @@ final class FormatCommand implements Callable<Integer> {
     /** Whether the file wasn't tidy. */
     private boolean format(Path file, List<Diagnostic> diagnostics) throws IOException {
         Outcome<byte[]> content = DocumentReader.content(file, file.toString());
+        Outcome<Document> document = content.then(bytes -> DocumentReader.parse(bytes, file.toString()));
+        if (document.value().filter(Forms::isOther).isPresent()) {
+            turn(document, diagnostics);
+            return false;
+        }
         Outcome<String> tidy = content.then(bytes -> Formatter.format(bytes, file.toString()));
         diagnostics.addAll(tidy.diagnostics());
         Optional<byte[]> wanted = tidy.value().map(text -> text.getBytes(StandardCharsets.UTF_8));
@@ -106,6 +118,16 @@ final class FormatCommand implements Callable<Integer> {
             }
         }
         return isUntidy;
+    }
+
+    /** Another form goes to the terminal only: its file stays what it is. */
+    private void turn(Outcome<Document> document, List<Diagnostic> diagnostics) {
+        Outcome<Document> turned = document.then(Forms::toCommandLine);
+        diagnostics.addAll(turned.diagnostics());
+        if (mode == null && !turned.isBroken()) {
+            terminal.out()
+                    .print(JsonText.pretty(JsonText.toTree(turned.orElseThrow().root())));
+        }
     }
 
     /** As a whole or not at all. */

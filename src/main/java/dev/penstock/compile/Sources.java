@@ -28,6 +28,7 @@ final class Sources {
 
     private static final String DEFINITION = "definition.json";
     private static final String ENDING = ".json";
+    private static final List<String> ENDINGS = List.of(ENDING, ".yaml", ".yml");
     private static final Set<String> COMPANIONS = Set.of("values.json", "overrides.json", "triggers.json");
     private static final List<String> COMPANION_ENDINGS = List.of(".values.json", ".overrides.json", ".triggers.json");
     private static final Comparator<Source> BY_NAME =
@@ -71,8 +72,8 @@ final class Sources {
             return;
         }
         List<Path> nested = entries.parallelStream()
-                .map(entry -> entry.resolve(DEFINITION))
-                .filter(Files::exists)
+                .map(Sources::definitionIn)
+                .flatMap(Optional::stream)
                 .toList();
         List<Path> flat = entries.stream().filter(Sources::isDefinition).toList();
         if (nested.isEmpty() && flat.isEmpty()) {
@@ -91,6 +92,14 @@ final class Sources {
         flat.forEach(this::passOver);
     }
 
+    /** {@code definition.json}, or else the same in YAML. */
+    private static Optional<Path> definitionIn(Path folder) {
+        return ENDINGS.stream()
+                .map(ending -> folder.resolve("definition" + ending))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
     private void passOver(Path file) {
         Path home = file.resolveSibling(withoutEnding(file)).resolve(DEFINITION);
         report(
@@ -102,7 +111,7 @@ final class Sources {
     }
 
     private void addFile(Path file) {
-        boolean isInOwnFolder = fileName(file).equals(DEFINITION);
+        boolean isInOwnFolder = withoutEnding(file).equals("definition");
         Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
                 .orElseGet(file::toAbsolutePath);
         String name = isInOwnFolder ? fileName(folder) : withoutEnding(file);
@@ -151,8 +160,11 @@ final class Sources {
 
     private static String withoutEnding(Path file) {
         String name = fileName(file);
-        boolean hasEnding = name.toLowerCase(Locale.ROOT).endsWith(ENDING) && name.length() > ENDING.length();
-        return hasEnding ? name.substring(0, name.length() - ENDING.length()) : name;
+        return ENDINGS.stream()
+                .filter(ending -> name.toLowerCase(Locale.ROOT).endsWith(ending) && name.length() > ending.length())
+                .map(ending -> name.substring(0, name.length() - ending.length()))
+                .findFirst()
+                .orElse(name);
     }
 
     private static String fileName(Path path) {

@@ -11,6 +11,7 @@ import dev.penstock.definition.ParameterValues;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.document.DocumentReader;
+import dev.penstock.form.Forms;
 import dev.penstock.pass.LayOut;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineResolver;
@@ -99,6 +100,7 @@ public final class Translation {
         settings.values().forEach(file -> readValues(file).ifPresent(given::add));
         source.values().flatMap(this::readValues).ifPresent(given::add);
         Optional<Definition> definition = keep(DocumentReader.read(source.definition(), shown(source.definition())))
+                .flatMap(document -> keep(Forms.toCommandLine(document)))
                 .flatMap(document -> keep(DefinitionReader.read(document)));
         definition.ifPresent(read -> given.add(0, settings.given().in(read)));
         return definition.flatMap(read -> keep(PipelineResolver.resolve(read, given, source.name())));

@@ -84,12 +84,6 @@ public final class DefinitionReader {
     private static String hintFor(Json.Mapping root) {
         Set<String> keys = new TreeSet<>();
         root.members().forEach(member -> keys.add(member.key()));
-        if (keys.contains("pipelineObjects")) {
-            return "This is the form of the service's API; `aws datapipeline get-pipeline-definition` gives the other.";
-        }
-        if (keys.contains("Resources") || keys.contains("AWSTemplateFormatVersion")) {
-            return "This is a CloudFormation template; the definition is inside it.";
-        }
         if (keys.contains("values")) {
             return "This is a file of values; name the definition instead.";
         }

@@ -11,10 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The way from a file to its JSON, mistakes and leniencies reported with their places. */
+/** The way from a file to its tree, mistakes and leniencies reported with their places. */
 public final class DocumentReader {
     private static final int LARGEST = 50 * 1024 * 1024;
 
@@ -46,6 +47,7 @@ public final class DocumentReader {
         }
     }
 
+    /** JSON, or YAML in a file that is called so. */
     public static Outcome<Document> parse(byte[] content, String displayName) {
         String name = displayName.replace('\\', '/');
         if (content.length > LARGEST) {
@@ -53,8 +55,15 @@ public final class DocumentReader {
         }
         Findings findings = new Findings(name);
         Optional<Json> root = Decoding.decode(content, name, findings)
-                .flatMap(text -> Optional.ofNullable(new JsonParser(name, text, findings).parse()));
+                .flatMap(text -> isYaml(name)
+                        ? new YamlParser(name, findings).parse(text)
+                        : Optional.ofNullable(new JsonParser(name, text, findings).parse()));
         return new Outcome<>(root.map(json -> new Document(name, json)), findings.list());
+    }
+
+    private static boolean isYaml(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".yaml") || lower.endsWith(".yml");
     }
 
     /** The lines of a file as diagnostics count them; none where it isn't text. */

@@ -1,0 +1,34 @@
+package dev.penstock.form;
+
+import dev.penstock.document.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks into trees whose keys begin with a small letter in one form and with a capital in another. */
+final class Nodes {
+    private Nodes() {}
+
+    /** The first value under the key, whichever way its first letter is written. */
+    static Optional<Json> first(Json.Mapping mapping, String key) {
+        return mapping.members().stream()
+                .filter(member -> isKey(member, key))
+                .map(Json.Member::value)
+                .findFirst();
+    }
+
+    static boolean isKey(Json.Member member, String key) {
+        return member.key().length() == key.length()
+                && member.key().substring(1).equals(key.substring(1))
+                && Character.toLowerCase(member.key().charAt(0)) == key.charAt(0);
+    }
+
+    /** The text under the key; empty when there's none, or something else. */
+    static Optional<Json.Text> text(Json.Mapping mapping, String key) {
+        return first(mapping, key).filter(Json.Text.class::isInstance).map(Json.Text.class::cast);
+    }
+
+    /** The entries of a list; a single value counts as one. */
+    static List<Json> items(Json value) {
+        return value instanceof Json.Sequence sequence ? sequence.items() : List.of(value);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.penstock.form;
+
+import dev.penstock.diagnostic.Code;
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.Location;
+import dev.penstock.document.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The form of the service's API, of its SDKs, and of CloudFormation: lists of keys and values.
+ *
+ * <pre>
+ * {"id": "Work", "fields": [{"key": "runsOn", "refValue": "Box"}]}  ->  {"id": "Work", "runsOn": {"ref": "Box"}}
+ * </pre>
+ */
+final class ServiceForm {
+    static final String OBJECTS = "pipelineObjects";
+
+    private static final String VALUE = "stringValue";
+    private static final String REFERENCE = "refValue";
+
+    private final Texts texts;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    ServiceForm(Texts texts) {
+        this.texts = texts;
+    }
+
+    List<Diagnostic> diagnostics() {
+        List<Diagnostic> all = new ArrayList<>(diagnostics);
+        all.addAll(texts.diagnostics());
+        return all;
+    }
+
+    /** What else stands beside the three lists is kept, to be spoken of by the reader. */
+    Json.Mapping commandLine(Json.Mapping root) {
+        List<Json.Member> members = new ArrayList<>();
+        List<Json> parameters = new ArrayList<>();
+        List<Json.Member> values = new ArrayList<>();
+        for (Json.Member member : root.members()) {
+            if (Nodes.isKey(member, OBJECTS)) {
+                members.add(new Json.Member("objects", member.keyLocation(), objects(member.value())));
+            } else if (Nodes.isKey(member, "parameterObjects")) {
+                parameters.addAll(each(member.value(), this::parameter));
+            } else if (Nodes.isKey(member, "parameterValues")) {
+                values.addAll(values(member.value()));
+            } else {
+                members.add(member);
+            }
+        }
+        parameters.addAll(texts.parameters());
+        members.add(member("parameters", new Json.Sequence(parameters, root.location())));
+        members.add(member("values", new Json.Mapping(joined(values), root.location())));
+        return new Json.Mapping(members, root.location());
+    }
+
+    private Json objects(Json list) {
+        return new Json.Sequence(each(list, this::object), list.location());
+    }
+
+    private List<Json> each(Json list, Function<Json.Mapping, Json> turn) {
+        List<Json> turned = new ArrayList<>();
+        for (Json item : Nodes.items(list)) {
+            // the reader of the command line's form reports what isn't an object
+            turned.add(item instanceof Json.Mapping mapping ? turn.apply(mapping) : item);
+        }
+        return turned;
+    }
+
+    private Json object(Json.Mapping object) {
+        List<Json.Member> members = new ArrayList<>();
+        for (Json.Member member : object.members()) {
+            if (Nodes.isKey(member, "fields")) {
+                Nodes.items(member.value()).forEach(field -> field(field).ifPresent(members::add));
+            } else {
+                members.add(named(member));
+            }
+        }
+        return new Json.Mapping(joined(members), object.location());
+    }
+
+    private Json parameter(Json.Mapping parameter) {
+        List<Json.Member> members = new ArrayList<>();
+        for (Json.Member member : parameter.members()) {
+            if (Nodes.isKey(member, "attributes")) {
+                Nodes.items(member.value())
+                        .forEach(attribute -> field(attribute).ifPresent(members::add));
+            } else {
+                members.add(named(member));
+            }
+        }
+        return new Json.Mapping(joined(members), parameter.location());
+    }
+
+    /** A key that comes several times, which the service means as a list, once with all its values. */
+    private static List<Json.Member> joined(List<Json.Member> members) {
+        Map<String, List<Json.Member>> byKey = new LinkedHashMap<>();
+        members.forEach(member ->
+                byKey.computeIfAbsent(member.key(), unused -> new ArrayList<>()).add(member));
+        return byKey.values().stream()
+                .map(same -> {
+                    Json.Member first = same.get(0);
+                    return same.size() == 1
+                            ? first
+                            : new Json.Member(
+                                    first.key(),
+                                    first.keyLocation(),
+                                    new Json.Sequence(
+                                            same.stream()
+                                                    .map(Json.Member::value)
+                                                    .toList(),
+                                            first.value().location()));
+                })
+                .toList();
+    }
+
+    /** {@code id} and {@code name}, whose capital is only a way of writing. */
+    private static Json.Member named(Json.Member member) {
+        for (String key : List.of("id", "name")) {
+            if (Nodes.isKey(member, key)) {
+                return new Json.Member(key, member.keyLocation(), member.value());
+            }
+        }
+        return member;
+    }
+
+    private Optional<Json.Member> field(Json field) {
+        if (!(field instanceof Json.Mapping mapping)) {
+            return bad(field.location(), "A field here isn't an object.");
+        }
+        Optional<Json.Text> key = Nodes.text(mapping, "key");
+        if (key.isEmpty()) {
+            return bad(mapping.location(), "A field here has no `key`.");
+        }
+        String name = key.get().value();
+        Optional<Json> value = Nodes.first(mapping, VALUE);
+        Optional<Json> reference = Nodes.first(mapping, REFERENCE);
+        if (value.isPresent() == reference.isPresent()) {
+            return bad(mapping.location(), "The field `%s` needs either a text or a reference.".formatted(name));
+        }
+        Location at = key.get().location();
+        if (value.isPresent()) {
+            return texts.text(value.get(), name.startsWith("*")).map(text -> new Json.Member(name, at, text));
+        }
+        Json target = reference.get();
+        return Optional.of(new Json.Member(
+                name,
+                at,
+                new Json.Mapping(List.of(new Json.Member("ref", target.location(), target)), target.location())));
+    }
+
+    private List<Json.Member> values(Json list) {
+        List<Json.Member> members = new ArrayList<>();
+        for (Json item : Nodes.items(list)) {
+            Optional<Json.Text> id =
+                    item instanceof Json.Mapping mapping ? Nodes.text(mapping, "id") : Optional.empty();
+            if (id.isEmpty()) {
+                bad(item.location(), "The value of a parameter here has no `id`.");
+                continue;
+            }
+            Optional<Json> value = Nodes.first((Json.Mapping) item, VALUE);
+            if (value.isEmpty()) {
+                bad(
+                        item.location(),
+                        "The parameter `%s` has no value here."
+                                .formatted(id.get().value()));
+                continue;
+            }
+            String name = id.get().value();
+            Optional<Json> text = texts.isFromNamesake(value.get(), name)
+                    ? texts.namesake(name)
+                    : texts.text(value.get(), name.startsWith("*"));
+            text.ifPresent(found -> members.add(new Json.Member(name, id.get().location(), found)));
+        }
+        return members;
+    }
+
+    private Optional<Json.Member> bad(Location at, String message) {
+        report(
+                FormCodes.BAD_ENTRY,
+                at,
+                message,
+                "A field is `{\"key\": \"…\", \"stringValue\": \"…\"}` or `{\"key\": \"…\", \"refValue\": \"…\"}`.");
+        return Optional.empty();
+    }
+
+    private void report(Code code, Location at, String message, String hint) {
+        diagnostics.add(Diagnostic.of(code, at, message, hint));
+    }
+
+    private static Json.Member member(String key, Json value) {
+        return new Json.Member(key, value.location(), value);
+    }
+}

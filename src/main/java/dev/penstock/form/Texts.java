@@ -1,0 +1,23 @@
+package dev.penstock.form;
+
+import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.document.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** How the texts of a form are read. */
+interface Texts {
+    /** The value as a definition writes it; empty when that can't be, which is reported. */
+    Optional<Json> text(Json value, boolean isSecret);
+
+    /** Whether the value says that a parameter takes what something of the same name outside is. */
+    boolean isFromNamesake(Json value, String id);
+
+    /** What a parameter of that name is outside, if that is known. */
+    Optional<Json> namesake(String id);
+
+    /** Parameters that the texts read so far call for. */
+    List<Json> parameters();
+
+    List<Diagnostic> diagnostics();
+}

@@ -151,9 +151,11 @@ final class ClusterArguments {
     private static Object bootstrapActions(List<Expression> actions) {
         if (actions.stream().map(CommaText::parts).anyMatch(Optional::isEmpty)) {
             String lines = String.join(", ", actions.stream().map(Texts::value).toList());
-            return Data.template("[$map([" + lines + "], function($line, $i) { ($parts := " + CommaText.split("$line")
-                    + "; {'Name': 'Bootstrap action ' & $string($i + 1), 'ScriptBootstrapAction': {'Path': $parts[0],"
-                    + " 'Args': [$filter($parts, function($a, $j) { $j > 0 })]}}) })]");
+            return Data.template(
+                    "[$map($filter([" + lines + "], function($line) { $line != '' }), function($line, $i) { ($parts := "
+                            + CommaText.split("$line")
+                            + "; {'Name': 'Bootstrap action ' & $string($i + 1), 'ScriptBootstrapAction': {'Path':"
+                            + " $parts[0], 'Args': [$filter($parts, function($a, $j) { $j > 0 })]}}) })]");
         }
         List<Object> trees = new ArrayList<>();
         for (Expression action : actions) {

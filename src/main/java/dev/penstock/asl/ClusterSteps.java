@@ -13,6 +13,25 @@ import java.util.Optional;
 /** Steps of a cluster as EMR takes them: a jar and its arguments. */
 final class ClusterSteps {
     private static final String COMMAND_RUNNER = "command-runner.jar";
+    private static final String REGION = "$split($states.context.Execution.Id, ':')[3]";
+
+    /**
+     * Starts a Task Runner as the step's user. A Java that's new enough is unpacked beside the task, not installed:
+     * Hadoop would take it for its own.
+     */
+    private static final String RUN_TASK = """
+        set -euo pipefail
+        umask 077; work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
+        java=$(command -v java || true)
+        if ! "${java:-false}" -version 2>&1 | grep -Eq '"(1[7-9]|[2-9][0-9])'; then
+          sudo yum install -y -q --downloadonly --downloaddir=rpm java-17-amazon-corretto-headless >&2
+          rpm2cpio rpm/java-17-*.rpm | cpio -idm --quiet
+          java=$(ls -d "$work"/usr/lib/jvm/java-17-*/bin/java)
+        fi
+        aws s3 cp --only-show-errors "$1" task-runner.jar
+        printf '%b' "$(printf '%s' "$3" | sed 's/%/\\\\x/g')" >task.json
+        "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar task-runner.jar --region="$2" run-task task.json
+        """;
 
     private ClusterSteps() {}
 
@@ -28,7 +47,7 @@ final class ClusterSteps {
 
     /** The one step as a tree that a reader of the machine can follow; empty where only a run knows how many it is. */
     static Optional<Object> known(List<ClusterStep> steps) {
-        if (steps.size() != 1) {
+        if (steps.size() != 1 || steps.get(0) instanceof ClusterStep.Task) {
             return Optional.empty();
         }
         ClusterStep step = steps.get(0);
@@ -49,6 +68,15 @@ final class ClusterSteps {
             tree.put("Args", arguments(jar.arguments()));
         }
         return Optional.of(tree);
+    }
+
+    /** The step that starts a Task Runner, with where its jar is and the task that it does. */
+    static Object runner(Object jar, String task) {
+        return tree(
+                "Jar",
+                COMMAND_RUNNER,
+                "Args",
+                List.of("bash", "-c", Data.literal(RUN_TASK), "run-task", jar, Data.template(REGION), task));
     }
 
     private static Map<String, Object> ofParts(List<String> parts) {
@@ -93,7 +121,8 @@ final class ClusterSteps {
             return object(
                     quoted.get(0), Optional.empty(), "[" + String.join(", ", quoted.subList(1, quoted.size())) + "]");
         }
-        return "$map([" + Texts.value(line) + "], function($line) { ($parts := " + CommaText.split("$line")
+        return "$map($filter([" + Texts.value(line)
+                + "], function($line) { $line != '' }), function($line) { ($parts := " + CommaText.split("$line")
                 + "; " + object("$parts[0]", Optional.empty(), "[$filter($parts, function($a, $i) { $i > 0 })]")
                 + ") })";
     }
@@ -116,8 +145,7 @@ final class ClusterSteps {
 
     /** Each region has its own copy; a cluster reads the one of its region. */
     private static String scriptRunner() {
-        return "'s3://' & $split($states.context.Execution.Id, ':')[3]"
-                + " & '.elasticmapreduce/libs/script-runner/script-runner.jar'";
+        return "'s3://' & " + REGION + " & '.elasticmapreduce/libs/script-runner/script-runner.jar'";
     }
 
     /** Whether the name of a step is that of an attempt of the activity: JSONata, for a filter of steps. */

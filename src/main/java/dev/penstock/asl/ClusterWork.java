@@ -93,7 +93,12 @@ final class ClusterWork {
         Catcher catcher = new Catcher(
                 List.of("States.ALL"), Map.of(looks, 0L), Optional.of(Data.withTemplate(id, failure())), posts.find());
         String finished = Data.withTemplate(id, "{'status': 'FINISHED', " + facts() + "}");
-        Optional<Object> one = ClusterSteps.known(work.steps());
+        Optional<Object> one = work.tasks().stream()
+                .findFirst()
+                .map(task -> ClusterSteps.runner(
+                        emission.references().runner(),
+                        TaskDocument.ofStep(emission.plan(), activity, task, attempt())))
+                .or(() -> ClusterSteps.known(work.steps()));
         if (one.isPresent()) {
             return State.task(posts.run(), STEP)
                     .timeout(activity.attemptSeconds())

@@ -30,7 +30,8 @@ final class Data {
     /** A user's text as a value in the machine: itself, unless Step Functions or CloudFormation would read it. */
     static String literal(String text) {
         boolean isTemplateLike = text.startsWith("{%") && text.endsWith("%}");
-        return isTemplateLike || text.contains("{{resolve:") || text.contains("${Token[")
+        // validators of the States Language read literals line by line
+        return isTemplateLike || text.indexOf('\n') >= 0 || text.contains("{{resolve:") || text.contains("${Token[")
                 ? template(Jsonata.quote(text))
                 : text;
     }

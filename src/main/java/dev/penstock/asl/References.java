@@ -32,4 +32,7 @@ public interface References {
 
     /** ARN of the role that those schedules act with. */
     Object netRoleArn();
+
+    /** The S3 URI of the Task Runner's jar. */
+    Object runner();
 }

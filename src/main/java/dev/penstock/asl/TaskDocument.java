@@ -17,12 +17,17 @@ final class TaskDocument {
 
     /** The document of an attempt for an activity's own poll: its token comes with the poll. */
     static String of(Plan plan, Step.Activity activity, Work.Task work) {
-        return object(members(plan, activity, work));
+        return object(members(plan, activity, work, ATTEMPT));
+    }
+
+    /** The document as an argument of a cluster's step: JSON, percent-encoded; its exit code is the answer. */
+    static String ofStep(Plan plan, Step.Activity activity, Work.Task work, String attempt) {
+        return encode(object(members(plan, activity, work, attempt)));
     }
 
     /** The document as the one parameter of an SSM command: JSON, percent-encoded. */
     static String encoded(Plan plan, Step.Activity activity, Work.Task work) {
-        List<String> members = members(plan, activity, work);
+        List<String> members = members(plan, activity, work, ATTEMPT);
         members.add(0, "'token': $states.context.Task.Token");
         return encode(object(members));
     }
@@ -35,11 +40,11 @@ final class TaskDocument {
         return Data.template("$replace($encodeUrlComponent($string(" + document + ")), \"'\", '%27')");
     }
 
-    private static List<String> members(Plan plan, Step.Activity activity, Work.Task work) {
+    private static List<String> members(Plan plan, Step.Activity activity, Work.Task work, String attempt) {
         List<String> members = new ArrayList<>();
         members.add("'type': " + Jsonata.quote(activity.type()));
         members.add("'id': " + Jsonata.quote(activity.id()));
-        members.add("'attempt': " + ATTEMPT);
+        members.add("'attempt': " + attempt);
         members.add("'timeoutSeconds': " + activity.attemptSeconds());
         members.add("'heartbeatSeconds': " + work.silenceSeconds());
         work.document().forEach((key, field) -> members.add(Jsonata.quote(key) + ": " + value(activity.id(), field)));
@@ -54,7 +59,7 @@ final class TaskDocument {
                 .ifPresent(uri -> members.add("'logUri': " + Texts.text(uri) + " & "
                         + "'/' & $pipelineId & " + Jsonata.quote("/" + activity.id() + "/@" + activity.id() + "_")
                         + " & $substring($scheduledStartTime, 0, 19) & " + Jsonata.quote("/@" + activity.id() + "_")
-                        + " & $substring($scheduledStartTime, 0, 19) & '_Attempt=' & $string(" + ATTEMPT + ")"));
+                        + " & $substring($scheduledStartTime, 0, 19) & '_Attempt=' & $string(" + attempt + ")"));
         return members;
     }
 

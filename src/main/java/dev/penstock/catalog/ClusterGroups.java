@@ -21,6 +21,28 @@ final class ClusterGroups {
     private static final double MOST_PRICE = 20;
     private static final long DEFAULT_SIZE = 32;
 
+    /** The fields of one group. */
+    private record Fields(Kind kind, Field type, Field price, Field settings, Field disks) {}
+
+    private static final Fields MASTER = new Fields(
+            Kind.MASTER,
+            ClusterMachines.MASTER_INSTANCE_TYPE,
+            ClusterMachines.MASTER_INSTANCE_BID_PRICE,
+            ClusterMachines.MASTER_GROUP_CONFIGURATION,
+            ClusterMachines.MASTER_EBS_CONFIGURATION);
+    private static final Fields CORE = new Fields(
+            Kind.CORE,
+            ClusterMachines.CORE_INSTANCE_TYPE,
+            ClusterMachines.CORE_INSTANCE_BID_PRICE,
+            ClusterMachines.CORE_GROUP_CONFIGURATION,
+            ClusterMachines.CORE_EBS_CONFIGURATION);
+    private static final Fields TASK = new Fields(
+            Kind.TASK,
+            ClusterMachines.TASK_INSTANCE_TYPE,
+            ClusterMachines.TASK_INSTANCE_BID_PRICE,
+            ClusterMachines.TASK_GROUP_CONFIGURATION,
+            ClusterMachines.TASK_EBS_CONFIGURATION);
+
     private final Lowered fields;
     private final Defaults defaults;
     private final Optional<Disk> shared;
@@ -31,48 +53,16 @@ final class ClusterGroups {
         this.shared = sharedDisk();
     }
 
-    /** The fields of one group. */
-    private record Fields(Kind kind, Field type, Field price, Field settings, Field disks) {}
-
     List<ClusterGroup> groups() {
         List<ClusterGroup> groups = new ArrayList<>();
-        groups.add(group(
-                new Fields(
-                        Kind.MASTER,
-                        ClusterMachines.MASTER_INSTANCE_TYPE,
-                        ClusterMachines.MASTER_INSTANCE_BID_PRICE,
-                        ClusterMachines.MASTER_GROUP_CONFIGURATION,
-                        ClusterMachines.MASTER_EBS_CONFIGURATION),
-                1));
+        groups.add(group(MASTER, type(MASTER), 1));
         // without a count there are two machines in all: guide, "Launch a cluster"
         long core = fields.number(ClusterMachines.CORE_INSTANCE_COUNT)
                 .orElseGet(() -> defaults.use("coreInstanceCount", "1, as Data Pipeline did", 1));
-        ClusterGroup coreGroup = group(
-                new Fields(
-                        Kind.CORE,
-                        ClusterMachines.CORE_INSTANCE_TYPE,
-                        ClusterMachines.CORE_INSTANCE_BID_PRICE,
-                        ClusterMachines.CORE_GROUP_CONFIGURATION,
-                        ClusterMachines.CORE_EBS_CONFIGURATION),
-                core);
-        boolean hasTask = fields.fields().isSet(ClusterMachines.TASK_INSTANCE_TYPE)
-                || fields.fields().isSet(ClusterMachines.TASK_INSTANCE_COUNT);
-        OptionalLong task = fields.number(ClusterMachines.TASK_INSTANCE_COUNT);
-        if (core > 0) {
-            groups.add(coreGroup);
-        }
-        long tasks = task.orElse(hasTask ? 1 : 0);
-        Fields taskFields = new Fields(
-                Kind.TASK,
-                ClusterMachines.TASK_INSTANCE_TYPE,
-                ClusterMachines.TASK_INSTANCE_BID_PRICE,
-                ClusterMachines.TASK_GROUP_CONFIGURATION,
-                ClusterMachines.TASK_EBS_CONFIGURATION);
-        if (tasks > 0) {
-            groups.add(group(taskFields, tasks));
-        } else {
-            read(taskFields);
-        }
+        addGroup(groups, CORE, type(CORE), core);
+        Optional<String> taskType = type(TASK);
+        long tasks = fields.number(ClusterMachines.TASK_INSTANCE_COUNT).orElse(taskType.isPresent() ? 1 : 0);
+        addGroup(groups, TASK, taskType, tasks);
         if (core == 0 && tasks > 0) {
             fields.report(
                     NO_CORE,
@@ -83,28 +73,33 @@ final class ClusterGroups {
         return groups;
     }
 
-    /** Nothing of a group without machines matters, so nothing of it is missed. */
-    private void read(Fields group) {
-        List.of(group.type(), group.price(), group.settings(), group.disks())
+    /** A group without machines is none; nothing of it matters, so nothing of it is missed. */
+    private void addGroup(List<ClusterGroup> groups, Fields group, Optional<String> type, long count) {
+        if (count > 0) {
+            groups.add(group(group, type, count));
+            return;
+        }
+        List.of(group.price(), group.settings(), group.disks())
                 .forEach(field -> fields.fields().all(field));
     }
 
-    private ClusterGroup group(Fields group, long count) {
-        String type = fields.constant(group.type())
-                .map(text -> text.strip().toLowerCase(Locale.ROOT))
-                .orElseGet(() -> {
-                    if (count > 0 && !fields.fields().isSet(group.type())) {
-                        defaults.use(group.type().name(), DEFAULT_TYPE + " (Data Pipeline took m1.small)", 0);
-                    }
-                    return DEFAULT_TYPE;
-                });
+    private Optional<String> type(Fields group) {
+        return fields.constant(group.type()).map(text -> text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private ClusterGroup group(Fields group, Optional<String> type, long count) {
         return new ClusterGroup(
                 group.kind(),
-                type,
+                type.orElseGet(() -> defaultType(group)),
                 count,
                 price(group.price()),
                 new ClusterSettings(fields).settings(group.settings(), Optional.empty()),
                 disks(group.disks()));
+    }
+
+    private String defaultType(Fields group) {
+        defaults.use(group.type().name(), DEFAULT_TYPE + " (Data Pipeline took m1.small)", 0);
+        return DEFAULT_TYPE;
     }
 
     private Optional<String> price(Field field) {

@@ -15,7 +15,6 @@ import java.util.Optional;
 final class ClusterWorkLowering {
     static final Code NO_CLUSTER =
             Code.error("DP5200", "An activity of a cluster is left to a worker group, which has none.");
-    static final Code NO_STEP = Code.error("DP2204", "An activity of a cluster has nothing to run.");
     static final Code NEVER_SILENT =
             Code.note("DP6200", "A limit of silence is set for a step, of whose progress the cluster itself tells.");
     static final Code QUEUE = Code.note("DP6203", "A queue is handed to a job as an option of Hadoop.");
@@ -43,15 +42,9 @@ final class ClusterWorkLowering {
                             .formatted(fields.id()),
                     "Set `attemptTimeout` to end an attempt that hangs.");
         }
-        if (steps.isEmpty()) {
-            fields.report(
-                    NO_STEP,
-                    EmrActivity.STEP,
-                    "`%s` has neither a step nor a command, so it would do nothing.".formatted(fields.id()),
-                    "Add a `step`, or take the activity out.");
-            return Optional.empty();
-        }
-        return Optional.of(new Work.Steps(place.resource().orElseThrow().id(), steps));
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Work.Steps(place.resource().orElseThrow().id(), steps));
     }
 
     /** Shell commands, each a step of its own. */

@@ -1,13 +1,17 @@
 package dev.penstock.catalog;
 
+import dev.penstock.diagnostic.Code;
 import dev.penstock.plan.ClusterStep;
 import dev.penstock.plan.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs steps on a cluster, one after the other. */
 final class EmrActivity implements ActivityType {
+    static final Code NO_STEP = Code.error("DP2204", "An activity of a cluster has nothing to run.");
+
     static final Field STEP =
             Field.text("step", "A jar and its arguments, separated by commas.").repeated();
     static final Field PRE_STEP_COMMAND = Field.text("preStepCommand", "A shell command that runs before the steps.")
@@ -54,6 +58,15 @@ final class EmrActivity implements ActivityType {
         List<ClusterStep> steps = new ArrayList<>(ClusterWorkLowering.commands(fields.texts(PRE_STEP_COMMAND)));
         fields.texts(STEP).forEach(line -> steps.add(new ClusterStep.Line(line)));
         steps.addAll(ClusterWorkLowering.commands(fields.texts(POST_STEP_COMMAND)));
+        boolean isIdle = Stream.of(PRE_STEP_COMMAND, STEP, POST_STEP_COMMAND)
+                .noneMatch(field -> fields.fields().isSet(field));
+        if (isIdle) {
+            fields.report(
+                    NO_STEP,
+                    STEP,
+                    "`%s` has neither a step nor a command, so it would do nothing.".formatted(fields.id()),
+                    "Add a `step`, or take the activity out.");
+        }
         return ClusterWorkLowering.work(fields, place, steps);
     }
 }

@@ -60,9 +60,7 @@ final class EmrLowering {
 
     private String role(Field field, String otherwise) {
         return fields.constant(field).orElseGet(() -> {
-            if (!fields.fields().isSet(field)) {
-                defaults.use(field.name(), otherwise, 0);
-            }
+            defaults.use(field.name(), otherwise, 0);
             return otherwise;
         });
     }
@@ -78,7 +76,7 @@ final class EmrLowering {
         return new ClusterSoftware(
                 release,
                 fields.constant(EmrCluster.CUSTOM_AMI_ID),
-                fields.fields().isSet(EmrCluster.APPLICATIONS) ? capitalized(applications) : List.of("Hive", "Pig"),
+                applications.isEmpty() ? List.of("Hive", "Pig") : capitalized(applications),
                 fields.texts(EmrCluster.BOOTSTRAP_ACTION),
                 new ClusterSettings(fields)
                         .settings(EmrCluster.CONFIGURATION, fields.constant(EmrCluster.HADOOP_SCHEDULER_TYPE)),
@@ -87,9 +85,7 @@ final class EmrLowering {
     }
 
     private String defaultRelease() {
-        if (!fields.fields().isSet(EmrCluster.RELEASE_LABEL)) {
-            defaults.use("releaseLabel", DEFAULT_RELEASE, 0);
-        }
+        defaults.use("releaseLabel", DEFAULT_RELEASE, 0);
         return DEFAULT_RELEASE;
     }
 

@@ -47,7 +47,7 @@ final class ShellCommandActivity implements ActivityType {
 
     @Override
     public Optional<Work> work(Lowered fields, Workplace place) {
-        return place.task(document(fields));
+        return WorkerTasks.task(fields, place, document(fields));
     }
 
     private static Map<String, TaskField> document(Lowered fields) {

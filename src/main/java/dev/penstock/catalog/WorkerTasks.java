@@ -1,28 +1,24 @@
 package dev.penstock.catalog;
 
-import dev.penstock.diagnostic.Code;
+import dev.penstock.plan.ClusterStep;
 import dev.penstock.plan.TaskField;
 import dev.penstock.plan.Work;
+import dev.penstock.plan.Worker;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Work that only a Task Runner does. */
 final class WorkerTasks {
-    static final Code NO_WORKER = Code.error("DP5283", "No Task Runner is where an activity would need it.");
-
     private WorkerTasks() {}
 
-    /** The task; empty where no Task Runner can be, which is reported. */
+    /** The task; on a cluster, a step for which the master starts a Task Runner. */
     static Optional<Work> task(Lowered fields, Workplace place, Map<String, TaskField> document) {
-        Optional<Work> task = place.task(document);
-        if (task.isEmpty() && place.resource().isPresent()) {
-            fields.report(
-                    NO_WORKER,
-                    CommonFields.RUNS_ON,
-                    "`%s` runs on `%s`, a cluster, where no Task Runner is."
-                            .formatted(fields.id(), place.resource().get().id()),
-                    "Let it run on an Ec2Resource, or by a `workerGroup`.");
+        if (!place.isOn("EmrCluster")) {
+            return place.task(document);
         }
-        return task;
+        String cluster = place.resource().orElseThrow().id();
+        Work.Task task = new Work.Task(new Worker.OnLease(cluster), document, place.logUri(), place.silenceSeconds());
+        return ClusterWorkLowering.work(fields, place, List.of(new ClusterStep.Task(task)));
     }
 }

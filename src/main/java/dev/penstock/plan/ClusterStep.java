@@ -38,4 +38,11 @@ public sealed interface ClusterStep {
             arguments = List.copyOf(arguments);
         }
     }
+
+    /** A task of a Task Runner that the master starts for it. */
+    record Task(Work.Task task) implements ClusterStep {
+        public Task {
+            requireNonNull(task, "task");
+        }
+    }
 }

@@ -4,4 +4,7 @@ package dev.penstock.plan;
 public sealed interface Machine permits Instance, Cluster {
     /** Its size, as the provider calls it. */
     String type();
+
+    /** Name of the instance profile that software on it acts with, and of its role. */
+    String profile();
 }

@@ -57,6 +57,14 @@ public sealed interface Work {
             steps = List.copyOf(steps);
         }
 
+        /** Those of the steps that are for a Task Runner. */
+        public List<Task> tasks() {
+            return steps.stream()
+                    .filter(ClusterStep.Task.class::isInstance)
+                    .map(step -> ((ClusterStep.Task) step).task())
+                    .toList();
+        }
+
         @Override
         public Optional<String> lease() {
             return Optional.of(cluster);

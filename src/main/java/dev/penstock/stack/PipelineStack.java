@@ -34,12 +34,13 @@ public final class PipelineStack {
     private final Asset runner;
     private final boolean isActive;
     private final Resources resources = new Resources();
-    private final StackReferences references = new StackReferences();
+    private final StackReferences references;
     private final Map<String, Map<String, Object>> outputs = new LinkedHashMap<>();
 
     private PipelineStack(Plan plan, Asset runner, boolean isActive) {
         this.plan = plan;
         this.runner = runner;
+        this.references = new StackReferences(runner);
         this.isActive = isActive;
     }
 
@@ -170,31 +171,40 @@ public final class PipelineStack {
             Step.Activity activity,
             SortedSet<String> groups,
             SortedMap<String, SortedSet<String>> patterns) {
-        if (!(activity.work() instanceof Work.Task task)) {
-            return;
-        }
-        if (task.worker() instanceof Worker.InGroup inGroup) {
-            groups.add(inGroup.group());
-        }
-        task.lease()
-                .ifPresent(resource -> task.logUri()
+        for (Work.Task task : tasks(activity.work())) {
+            if (task.worker() instanceof Worker.InGroup inGroup) {
+                groups.add(inGroup.group());
+            }
+            task.lease().map(run::lease).ifPresent(lease -> {
+                Set<String> logs = new TreeSet<>();
+                task.logUri()
                         .map(uri -> Expressions.wildcardText(uri, parameterValues()))
                         .filter(uri -> uri.startsWith("s3://"))
-                        .ifPresent(uri -> Needs.add(
-                                patterns,
-                                run.lease(resource).instance().profile(),
-                                new TreeSet<>(
-                                        List.of(uri.substring("s3://".length()).replaceFirst("/+$", "") + "/*")))));
+                        .ifPresent(
+                                uri -> logs.add(uri.substring("s3://".length()).replaceFirst("/+$", "") + "/*"));
+                Needs.add(patterns, lease.machine().profile(), logs);
+            });
+        }
+    }
+
+    /** What Task Runners do of it. */
+    private static List<Work.Task> tasks(Work work) {
+        if (work instanceof Work.Steps steps) {
+            return steps.tasks();
+        }
+        return work instanceof Work.Task task ? List.of(task) : List.of();
     }
 
     private void collectSecrets(RunPlan run, Step.Activity activity, SortedMap<String, SortedSet<String>> secrets) {
-        if (activity.work() instanceof Work.Task task
-                && task.lease().isPresent()
-                && !task.secrets().isEmpty()) {
-            Needs.add(
-                    secrets,
-                    run.lease(task.lease().get()).instance().profile(),
-                    task.secrets().stream().map(id -> plan.secret(id).name()).collect(Collectors.toSet()));
+        for (Work.Task task : tasks(activity.work())) {
+            if (task.lease().isPresent() && !task.secrets().isEmpty()) {
+                Needs.add(
+                        secrets,
+                        run.lease(task.lease().get()).machine().profile(),
+                        task.secrets().stream()
+                                .map(id -> plan.secret(id).name())
+                                .collect(Collectors.toSet()));
+            }
         }
     }
 

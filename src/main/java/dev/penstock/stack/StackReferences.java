@@ -16,6 +16,12 @@ final class StackReferences implements References {
     static final String NETS = "Nets";
     static final String NET_ROLE = "NetRole";
 
+    private final Asset runner;
+
+    StackReferences(Asset runner) {
+        this.runner = runner;
+    }
+
     static String launchTemplateId(String resource, boolean isSpot) {
         return Identifiers.encode(resource) + (isSpot ? "SpotLaunchTemplate" : "LaunchTemplate");
     }
@@ -78,5 +84,10 @@ final class StackReferences implements References {
     @Override
     public Object netRoleArn() {
         return attribute(NET_ROLE, "Arn");
+    }
+
+    @Override
+    public Object runner() {
+        return sub("s3://" + SharedStack.ASSET_BUCKET + "/" + runner.key());
     }
 }

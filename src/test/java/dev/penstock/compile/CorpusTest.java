@@ -27,7 +27,9 @@ final class CorpusTest {
             // a period of `15 Period`
             "dps__kinesis__kinesis-to-s3.json",
             // a template of CloudFormation
-            "pepperize__cdk-dynamodb-backup__test__datapipeline____snapshots____restore.test.ts.json");
+            "pepperize__cdk-dynamodb-backup__test__datapipeline____snapshots____restore.test.ts.json",
+            // it asks a data node for a parameter
+            "switch180__data-pipeline-samples__samples__DynamoDBExportAbsoluteCapacity__ddb-export-abs-cap.json");
 
     @Test
     void compilesOrRefusesEachFileForAReason() throws IOException {

@@ -103,7 +103,7 @@ final class ArchitectureTest {
         List<String> layers = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of("docs", "architecture.md"))) {
             if (line.startsWith("| `")) {
-                NAME.matcher(line.split("\\|")[1]).results().forEach(name -> layers.add(name.group(1)));
+                NAME.matcher(line.split("\\|", -1)[1]).results().forEach(name -> layers.add(name.group(1)));
             }
         }
         return layers;
@@ -112,7 +112,7 @@ final class ArchitectureTest {
     /** The package below the root; empty for classes of others. */
     private static String unit(JavaClass type) {
         String name = type.getPackageName();
-        return name.startsWith(ROOT) ? name.substring(ROOT.length()).split("\\.")[0] : "";
+        return name.startsWith(ROOT) ? name.substring(ROOT.length()).split("\\.", -1)[0] : "";
     }
 
     @ArchTest

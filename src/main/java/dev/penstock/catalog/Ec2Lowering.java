@@ -64,7 +64,11 @@ final class Ec2Lowering {
                 fields.flag(Ec2Resource.ASSOCIATE_PUBLIC_IP_ADDRESS),
                 fields.constant(ResourceFields.KEY_PAIR),
                 fields.constant(Ec2Resource.SPOT_BID_PRICE),
-                fields.constant(Ec2Resource.RUN_AS_USER)));
+                fields.constant(Ec2Resource.RUN_AS_USER),
+                fields.fields()
+                        .reference(ResourceFields.HTTP_PROXY)
+                        .flatMap(proxy -> fields.other(proxy.id()))
+                        .flatMap(proxy -> HttpProxy.of(context, proxy))));
     }
 
     private Optional<String> type(Defaults defaults) {

@@ -70,7 +70,7 @@ final class EmrCluster implements ObjectType {
                             ResourceFields.SUBNET_ID,
                             ResourceFields.KEY_PAIR,
                             ResourceFields.USE_ON_DEMAND_ON_LAST_ATTEMPT,
-                            ResourceFields.HTTP_PROXY),
+                            ResourceFields.HTTP_PROXY.notYet()),
                     ClusterMachines.ALL,
                     CommonFields.RESOURCE)
             .flatMap(List::stream)

@@ -16,8 +16,7 @@ final class ResourceFields {
     static final Field ACTION_ON_TASK_FAILURE = oneOf(
             "actionOnTaskFailure", "Whether the resource lives on after an activity failed.", "continue", "terminate");
     static final Field AVAILABILITY_ZONE = text("availabilityZone", "The zone in which to launch.");
-    static final Field HTTP_PROXY = reference("httpProxy", "The proxy through which AWS is called.", "HttpProxy")
-            .notYet();
+    static final Field HTTP_PROXY = reference("httpProxy", "The proxy through which AWS is called.", "HttpProxy");
     static final Field INIT_TIMEOUT = period("initTimeout", "How long the resource may take to come up.");
     static final Field KEY_PAIR = text("keyPair", "The EC2 key pair for logging in.");
     static final Field REGION = Field.of(Kind.REGION, "region", "The region in which to launch.");

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param securityGroupNames groups of the default VPC
  * @param spotPrice hourly ceiling in USD
  * @param user who runs the work
+ * @param proxy through which it calls AWS
  */
 public record Instance(
         String type,
@@ -25,7 +26,8 @@ public record Instance(
         Optional<Boolean> publicAddress,
         Optional<String> keyPair,
         Optional<String> spotPrice,
-        Optional<String> user)
+        Optional<String> user,
+        Optional<Proxy> proxy)
         implements Machine {
     public Instance {
         requireNonNull(type, "type");

@@ -6,9 +6,11 @@ import static dev.penstock.asl.Intrinsics.tree;
 import dev.penstock.asl.Identifiers;
 import dev.penstock.asl.RunMachine;
 import dev.penstock.expression.Expressions;
+import dev.penstock.plan.Instance;
 import dev.penstock.plan.Lease;
 import dev.penstock.plan.Notice;
 import dev.penstock.plan.Plan;
+import dev.penstock.plan.Proxy;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
 import dev.penstock.plan.Work;
@@ -146,6 +148,7 @@ public final class PipelineStack {
             run.leases().values().stream()
                     .filter(lease -> !lease.isCluster())
                     .forEach(lease -> Needs.add(patterns, lease.instance().profile(), new TreeSet<>()));
+            run.leases().values().forEach(lease -> collectProxySecret(lease, secrets));
             for (Step step : run.steps().values()) {
                 if (step instanceof Step.Activity activity) {
                     collect(run, activity, groups, patterns);
@@ -193,6 +196,15 @@ public final class PipelineStack {
             return steps.tasks();
         }
         return work instanceof Work.Task task ? List.of(task) : List.of();
+    }
+
+    /** The machine reads it itself when it boots. */
+    private static void collectProxySecret(Lease lease, SortedMap<String, SortedSet<String>> secrets) {
+        if (lease.machine() instanceof Instance instance) {
+            instance.proxy()
+                    .flatMap(Proxy::password)
+                    .ifPresent(secret -> Needs.add(secrets, instance.profile(), Set.of(secret.name())));
+        }
     }
 
     private void collectSecrets(RunPlan run, Step.Activity activity, SortedMap<String, SortedSet<String>> secrets) {

@@ -19,6 +19,7 @@ final class UserData {
         lines.add("shutdown -h +" + minutes + "   # terminateAfter, even if the run is gone: shutdown terminates here");
         lines.add("set -euo pipefail");
         lines.add("trap 'shutdown -h now' ERR");
+        lease.instance().proxy().ifPresent(proxy -> lines.addAll(ProxyLines.of(proxy)));
         lines.add("java -version 2>&1 | grep -Eq '\"(1[7-9]|[2-9][0-9])' ||");
         lines.add("  dnf install -y -q java-17-amazon-corretto-headless || yum install -y -q"
                 + " java-17-amazon-corretto-headless");
@@ -32,7 +33,8 @@ final class UserData {
         lines.add("umask 077; task=$(mktemp /opt/penstock/task.XXXXXX); cat >\"$task\"");
         String user =
                 lease.instance().user().map(name -> " --runAsUser=" + name).orElse("");
-        lines.add("exec systemd-run --quiet --collect java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+        String environment = lease.instance().proxy().isPresent() ? ProxyLines.OPTION : "";
+        lines.add("exec systemd-run --quiet --collect" + environment + " java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
                 + " -jar /opt/penstock/task-runner.jar --task \"$task\"" + user);
         lines.add("END");
         lines.add("chmod +x /opt/penstock/start-task");

@@ -90,6 +90,7 @@ final class ErrorFixturesTest {
         reasons.put("DP1110", "it's about the context of the CDK");
         reasons.put("DP1111", "it's about the context of the CDK");
         reasons.put("DP1190", "it's about the files that `penstock diff` is given");
+        reasons.put("DP5001", "a type is at hand only until it's translated");
         for (String code : List.of("DP5285", "DP5286", "DP5287")) {
             reasons.put(code, "it's about local runs: LocalRunTest");
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,19 @@ final class LocalRunTest {
                 .containsPattern("Sort +FINISHED +1 +\\d")
                 .containsPattern("Box +FINISHED")
                 .containsPattern("Between +FINISHED");
+    }
+
+    @Test
+    void runsTheSampleThatTheReadmeNames() throws IOException {
+        Path s3 = folder.resolve("s3");
+        int code = Penstock.run(terminal(), "run", "definitions/first-run", "--local", "--s3", s3.toString());
+        assertThat(code).as(text(out) + text(err)).isZero();
+        try (Stream<Path> made = Files.list(s3.resolve("example-bucket/tickets"))) {
+            assertThat(made)
+                    .singleElement()
+                    .satisfies(file ->
+                            assertThat(Files.readAllLines(file)).hasSize(100).startsWith("1\tticket 1\t7"));
+        }
     }
 
     @Test

@@ -103,8 +103,10 @@ final class DataNodes {
 
     /** The database object; without one, what the node itself says of its database. */
     private static Optional<TaskField> database(Lowered node) {
-        Optional<TaskField> object =
-                node.fields().reference(SqlFields.DATABASE).flatMap(other -> node.other(other.id())).map(Databases::part);
+        Optional<TaskField> object = node.fields()
+                .reference(SqlFields.DATABASE)
+                .flatMap(other -> node.other(other.id()))
+                .map(Databases::part);
         boolean isOwn = node.has(SqlFields.CONNECTION_STRING) && node.fields().isSet(SqlFields.CONNECTION_STRING);
         return object.isPresent() || !isOwn ? object : Optional.of(Databases.ofNode(node));
     }

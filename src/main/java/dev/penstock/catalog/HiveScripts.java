@@ -29,7 +29,9 @@ final class HiveScripts {
                 .flatMap(field -> StagedNodes.read(
                         fields,
                         field,
-                        alias -> isStaged && script.map(text -> Wording.names(text, alias)).orElse(true),
+                        alias -> isStaged
+                                && script.map(text -> Wording.names(text, alias))
+                                        .orElse(true),
                         Optional.empty())
                         .stream())
                 .toList();
@@ -110,8 +112,12 @@ final class HiveScripts {
                         "`%s` copies from one node to one other; it has %s and %s."
                                 .formatted(
                                         fields.id(),
-                                        fields.fields().references(HiveCopyActivity.INPUT).size(),
-                                        fields.fields().references(HiveCopyActivity.OUTPUT).size()),
+                                        fields.fields()
+                                                .references(HiveCopyActivity.INPUT)
+                                                .size(),
+                                        fields.fields()
+                                                .references(HiveCopyActivity.OUTPUT)
+                                                .size()),
                         "Write one activity for each pair.");
             }
             return List.of();
@@ -124,8 +130,8 @@ final class HiveScripts {
         }
         Wording text = new Wording()
                 .part(tablesOf(fields.id(), List.of(from, to)))
-                .text("INSERT OVERWRITE TABLE " + HiveTables.name(fields.id(), to) + " SELECT " + columns.get() + " FROM "
-                        + HiveTables.name(fields.id(), from));
+                .text("INSERT OVERWRITE TABLE " + HiveTables.name(fields.id(), to) + " SELECT " + columns.get()
+                        + " FROM " + HiveTables.name(fields.id(), from));
         filter.ifPresent(condition -> text.text(" WHERE ").part(condition));
         List<Expression> words = new ArrayList<>(List.of(Scripts.word("hive"), Scripts.word("-e")));
         words.add(text.text(";\n").expression());
@@ -139,8 +145,9 @@ final class HiveScripts {
         if (!to.isOfItems() || to.table().isPresent()) {
             to.rows().columns().forEach(column -> wanted.add(column.name()));
         }
-        List<String> known =
-                from.rows().columns().stream().map(column -> column.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> known = from.rows().columns().stream()
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
+                .toList();
         boolean isFit = wanted.stream().allMatch(name -> known.contains(name.toLowerCase(Locale.ROOT)))
                 && (!to.isOfItems() || from.isOfItems());
         if (isOfFiles || !isFit) {

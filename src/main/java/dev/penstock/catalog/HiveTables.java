@@ -25,7 +25,8 @@ final class HiveTables {
     /** Statements that make the table anew; its data stays where it is. */
     static Expression create(String table, StagedNode node) {
         Wording wording = new Wording()
-                .text("DROP TABLE IF EXISTS " + table + ";\nCREATE EXTERNAL TABLE " + table + " (" + columns(node) + ")\n");
+                .text("DROP TABLE IF EXISTS " + table + ";\nCREATE EXTERNAL TABLE " + table + " (" + columns(node)
+                        + ")\n");
         node.table().ifPresent(dynamo -> dynamo(wording, node, dynamo));
         node.directory().ifPresent(directory -> {
             files(wording, node);
@@ -73,17 +74,23 @@ final class HiveTables {
     private static void files(Wording wording, StagedNode node) {
         Rows rows = node.rows();
         switch (rows.type()) {
-            case "CSV" -> wording.text("ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'\n"
-                    + "WITH SERDEPROPERTIES (\"separatorChar\" = " + literal(rows.separator()) + ", \"quoteChar\" = \"\\\"\""
-                    + ", \"escapeChar\" = " + literal(rows.escape().orElse("\\")) + ")\n");
+            case "CSV" ->
+                wording.text("ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'\n"
+                        + "WITH SERDEPROPERTIES (\"separatorChar\" = " + literal(rows.separator())
+                        + ", \"quoteChar\" = \"\\\"\""
+                        + ", \"escapeChar\" = " + literal(rows.escape().orElse("\\")) + ")\n");
             case "RegEx" -> regEx(wording, node);
-            case "DynamoDBExportDataFormat" -> wording.text(
-                    mapped(node)
-                            ? "ROW FORMAT SERDE '" + DYNAMO + "DynamoDBExportSerDe'\n"
-                            : "ROW FORMAT DELIMITED FIELDS TERMINATED BY '\\t' LINES TERMINATED BY '\\n'\n");
-            default -> wording.text("ROW FORMAT DELIMITED FIELDS TERMINATED BY " + literal(rows.separator())
-                    + rows.escape().map(escape -> " ESCAPED BY " + literal(escape)).orElse("")
-                    + " LINES TERMINATED BY '\\n'\n");
+            case "DynamoDBExportDataFormat" ->
+                wording.text(
+                        mapped(node)
+                                ? "ROW FORMAT SERDE '" + DYNAMO + "DynamoDBExportSerDe'\n"
+                                : "ROW FORMAT DELIMITED FIELDS TERMINATED BY '\\t' LINES TERMINATED BY '\\n'\n");
+            default ->
+                wording.text("ROW FORMAT DELIMITED FIELDS TERMINATED BY " + literal(rows.separator())
+                        + rows.escape()
+                                .map(escape -> " ESCAPED BY " + literal(escape))
+                                .orElse("")
+                        + " LINES TERMINATED BY '\\n'\n");
         }
     }
 

@@ -16,7 +16,8 @@ final class PigRelations {
         if (rows.is("RegEx")) {
             return location(wording.text(alias + "_lines = LOAD "), node)
                     .text(" USING TextLoader() AS (line:chararray);\n" + alias + " = FOREACH " + alias
-                            + "_lines GENERATE FLATTEN(REGEX_EXTRACT_ALL(line, " + literal(rows.inputRegEx().orElse(".*"))
+                            + "_lines GENERATE FLATTEN(REGEX_EXTRACT_ALL(line, "
+                            + literal(rows.inputRegEx().orElse(".*"))
                             + ")) AS (" + columns(rows) + ");\n")
                     .expression();
         }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /** The steps of an activity that runs Pig. */
 final class PigScripts {
     static final Code NOT_IN_PIG = Code.error("DP5235", "A data node can't be a relation of Pig.");
-    static final Code NO_ESCAPES =
-            Code.note("DP6232", "Pig takes each separator for one, whatever stands before it.");
+    static final Code NO_ESCAPES = Code.note("DP6232", "Pig takes each separator for one, whatever stands before it.");
 
     private final Lowered fields;
 

@@ -46,9 +46,10 @@ final class Scripts {
     static Map<String, Expression> variables(Lowered fields, Field field) {
         Map<String, Expression> variables = new LinkedHashMap<>();
         for (Expression variable : fields.texts(field)) {
-            List<Expression> parts =
-                    variable instanceof Expression.Concat concat ? concat.parts() : List.of(variable);
-            String head = parts.isEmpty() ? "" : Expressions.constantText(parts.get(0)).orElse("");
+            List<Expression> parts = variable instanceof Expression.Concat concat ? concat.parts() : List.of(variable);
+            String head = parts.isEmpty()
+                    ? ""
+                    : Expressions.constantText(parts.get(0)).orElse("");
             int equals = head.indexOf('=');
             if (equals <= 0) {
                 fields.report(

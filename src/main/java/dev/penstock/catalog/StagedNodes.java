@@ -57,8 +57,10 @@ final class StagedNodes {
                 ? node.fields().reference(S3DataNode.DATA_FORMAT).flatMap(reference -> node.other(reference.id()))
                 : Optional.empty();
         return switch (node.object().type()) {
-            case "S3DataNode" -> files(node, alias, format.map(StagedNodes::rows).or(() -> bare));
-            case "DynamoDBDataNode" -> table(node, alias, format.map(StagedNodes::rows).or(() -> bare));
+            case "S3DataNode" ->
+                files(node, alias, format.map(StagedNodes::rows).or(() -> bare));
+            case "DynamoDBDataNode" ->
+                table(node, alias, format.map(StagedNodes::rows).or(() -> bare));
             default -> {
                 DataNodes.read(node);
                 node.report(
@@ -85,7 +87,8 @@ final class StagedNodes {
         if (found.is("RegEx")
                 && (found.inputRegEx().isEmpty()
                         || (alias.startsWith("output") && found.outputFormat().isEmpty()))) {
-            return unfit(node, "has a RegEx without " + (found.inputRegEx().isEmpty() ? "`inputRegEx`" : "`outputFormat`"));
+            return unfit(
+                    node, "has a RegEx without " + (found.inputRegEx().isEmpty() ? "`inputRegEx`" : "`outputFormat`"));
         }
         if (!TEXTS.contains(found.type()) && !found.is("DynamoDBExportDataFormat")) {
             return unfit(node, "has a `" + found.type() + "`, which is about tables");
@@ -133,9 +136,7 @@ final class StagedNodes {
                 type,
                 columns,
                 separator(format, type),
-                type.equals("CSV") || type.equals("TSV")
-                        ? format.constant(FormatFields.ESCAPE_CHAR)
-                        : Optional.empty(),
+                type.equals("CSV") || type.equals("TSV") ? format.constant(FormatFields.ESCAPE_CHAR) : Optional.empty(),
                 type.equals("RegEx") ? format.constant(RegEx.INPUT_REG_EX).map(StagedNodes::once) : Optional.empty(),
                 type.equals("RegEx") ? format.constant(RegEx.OUTPUT_FORMAT) : Optional.empty());
     }

@@ -66,7 +66,8 @@ final class ClusterScriptsTest {
     /** What follows {@code -e} of the program in all definitions. */
     private static List<String> scripts(String program) {
         return Definitions.all()
-                .map(source -> new Translation(source, Definitions.SETTINGS).plan().orElseThrow())
+                .map(source ->
+                        new Translation(source, Definitions.SETTINGS).plan().orElseThrow())
                 .flatMap(ClusterScriptsTest::commands)
                 .filter(words -> words.get(0).equals(program) && words.contains("-e"))
                 .map(words -> words.get(words.indexOf("-e") + 1))

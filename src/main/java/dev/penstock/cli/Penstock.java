@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  penstock new dynamodb-export-to-s3 --into definitions/backup",
             "  penstock check definitions",
             "  penstock synth definitions --out templates.out",
             "  penstock explain definitions/nightly/definition.json",
@@ -91,6 +92,7 @@ public final class Penstock implements Runnable {
         commands.put("check", CheckCommand::new);
         commands.put("synth", SynthCommand::new);
         commands.put("explain", ExplainCommand::new);
+        commands.put("new", NewCommand::new);
         commands.put("run", RunCommand::new);
         commands.put("diff", DiffCommand::new);
         commands.put("eval", EvalCommand::new);

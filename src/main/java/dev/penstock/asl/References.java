@@ -1,5 +1,7 @@
 package dev.penstock.asl;
 
+import java.util.Map;
+
 /** How a machine names the other resources of its stack: all are CloudFormation intrinsics. */
 public interface References {
     /** Name of the gate table. */
@@ -20,6 +22,9 @@ public interface References {
 
     /** ARN of the activity that a worker group polls. */
     Object activity(String workerGroup);
+
+    /** The condition under which a right is one to a run's own statements in Redshift. */
+    Map<String, Object> ownStatements(String run);
 
     /** ARN of the role of an instance profile. */
     Object role(String name);

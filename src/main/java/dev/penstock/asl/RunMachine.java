@@ -20,8 +20,14 @@ import java.util.function.Function;
  * @param grants what its calls need
  * @param usesGates whether it reads and writes the gate table
  * @param sweep what cleans up after runs that couldn't, where there may be something to clean up
+ * @param statementSweep what cancels their statements, in the role of the run itself
  */
-public record RunMachine(StateMachine machine, List<Grant> grants, boolean usesGates, Optional<SweepMachine> sweep) {
+public record RunMachine(
+        StateMachine machine,
+        List<Grant> grants,
+        boolean usesGates,
+        Optional<SweepMachine> sweep,
+        Optional<StateMachine> statementSweep) {
     public RunMachine {
         grants = List.copyOf(grants);
     }
@@ -63,7 +69,8 @@ public record RunMachine(StateMachine machine, List<Grant> grants, boolean usesG
                 new StateMachine(Optional.of(comment), begin, states),
                 emission.grants(),
                 emission.usesGates(),
-                SweepMachine.after(plan, run, references));
+                SweepMachine.after(plan, run, references),
+                StatementSweep.of(run));
     }
 
     private static State begin(String name, Plan plan, RunPlan run, String next) {

@@ -182,6 +182,9 @@ final class StepStates {
                     ? new LendStates(emission).borrow(activity, back -> work.attempts(back, back), succeeded, failed)
                     : work.attempts(succeeded, failed);
         }
+        if (activity.work() instanceof Work.Statements statements) {
+            return new StatementStates(emission, activity, statements).emit(succeeded, failed);
+        }
         Work.Task work = (Work.Task) activity.work();
         if (work.worker() instanceof Worker.OnLease lease) {
             return run(activity, work, lease, succeeded, failed);

@@ -12,6 +12,7 @@ import dev.penstock.plan.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** An activity as a step, and its resource as a lease. */
 final class ActivityLowering {
@@ -22,6 +23,9 @@ final class ActivityLowering {
     private static final long MOST_RETRIES = 5;
     private static final long SHORTEST_DELAY = 120;
     private static final long GROUP_ATTEMPT = 7 * 86_400L;
+    /** The Data API ends a statement that takes longer. */
+    private static final long STATEMENT_ATTEMPT = 86_400L;
+
     static final long SILENCE = 15 * 60L;
 
     private final LoweringContext context;
@@ -38,7 +42,8 @@ final class ActivityLowering {
 
     /** The lease of the resource that the activity runs on. */
     Optional<Lease> lease(Lowering.Group group) {
-        return resource().flatMap(resource -> switch (context.object(resource).type()) {
+        return resource().filter(resource -> needsPlace()).flatMap(resource -> switch (context.object(resource)
+                .type()) {
             case "Ec2Resource" -> new Ec2Lowering(context, context.lowered(resource)).lease(group);
             case "EmrCluster" -> new EmrLowering(context, context.lowered(resource)).lease(group);
             default -> Optional.empty();
@@ -53,10 +58,12 @@ final class ActivityLowering {
         Defaults defaults = new Defaults(context, fields);
         Attempts attempts = attempts(fields, defaults);
         Optional<String> resource = resource();
-        long attempt = fields.seconds(CommonFields.ATTEMPT_TIMEOUT)
-                .orElseGet(() -> resource.map(leases::get)
-                        .map(Lease::limitSeconds)
-                        .orElseGet(() -> defaults.use("attemptTimeout", "7 days", GROUP_ATTEMPT)));
+        long attempt = needsPlace()
+                ? fields.seconds(CommonFields.ATTEMPT_TIMEOUT)
+                        .orElseGet(() -> resource.map(leases::get)
+                                .map(Lease::limitSeconds)
+                                .orElseGet(() -> defaults.use("attemptTimeout", "7 days", GROUP_ATTEMPT)))
+                : serviceAttempt(defaults);
         long silence = Math.min(
                 fields.seconds(CommonFields.REPORT_PROGRESS_TIMEOUT).orElse(SILENCE), Math.max(1, attempt - 1));
         defaults.report();
@@ -76,6 +83,23 @@ final class ActivityLowering {
                         work,
                         attempts,
                         attempt));
+    }
+
+    /** A resource that nobody takes any more still says how long its work may last. */
+    private long serviceAttempt(Defaults defaults) {
+        OptionalLong asked = fields.seconds(CommonFields.ATTEMPT_TIMEOUT);
+        if (asked.isEmpty()) {
+            asked = resource()
+                    .map(resource -> context.lowered(resource).seconds(ResourceFields.TERMINATE_AFTER))
+                    .orElse(OptionalLong.empty());
+        }
+        return Math.min(
+                STATEMENT_ATTEMPT,
+                asked.orElseGet(() -> defaults.use("attemptTimeout", "24 hours", STATEMENT_ATTEMPT)));
+    }
+
+    private boolean needsPlace() {
+        return !(context.typeOf(fields.id()).orElseThrow() instanceof ActivityType type) || type.needsPlace(fields);
     }
 
     private Optional<String> resource() {

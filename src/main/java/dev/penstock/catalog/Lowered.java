@@ -48,6 +48,10 @@ final class Lowered {
         return fields;
     }
 
+    LoweringContext context() {
+        return context;
+    }
+
     String id() {
         return fields.id();
     }

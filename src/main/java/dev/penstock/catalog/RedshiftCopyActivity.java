@@ -1,9 +1,11 @@
 package dev.penstock.catalog;
 
+import dev.penstock.plan.Work;
 import java.util.List;
+import java.util.Optional;
 
 /** Loads rows into Redshift, or unloads them to S3. */
-final class RedshiftCopyActivity implements ObjectType {
+final class RedshiftCopyActivity implements ActivityType {
     static final Field INSERT_MODE = Field.oneOf(
                     "insertMode",
                     "What happens to rows that the table already has.",
@@ -58,7 +60,12 @@ final class RedshiftCopyActivity implements ObjectType {
     }
 
     @Override
-    public boolean isTranslated() {
+    public Optional<Work> work(Lowered fields, Workplace place) {
+        return new RedshiftCopyLowering(fields).work();
+    }
+
+    @Override
+    public boolean needsPlace(Lowered fields) {
         return false;
     }
 }

@@ -33,9 +33,4 @@ final class RedshiftDataNode implements ObjectType {
     public List<Field> fields() {
         return Field.join(CommonFields.DATA_NODE, TABLE_NAME, DATABASE, SCHEMA_NAME, CREATE_TABLE_SQL, PRIMARY_KEYS);
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

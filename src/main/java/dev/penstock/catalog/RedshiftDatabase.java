@@ -39,9 +39,4 @@ final class RedshiftDatabase implements ObjectType {
     public List<FieldGroup> groups() {
         return List.of(FieldGroup.exactlyOne(CLUSTER_ID, CONNECTION_STRING));
     }
-
-    @Override
-    public boolean isTranslated() {
-        return false;
-    }
 }

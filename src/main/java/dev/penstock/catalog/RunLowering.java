@@ -14,6 +14,7 @@ import dev.penstock.plan.Notices;
 import dev.penstock.plan.PlainNode;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
+import dev.penstock.plan.Work;
 import dev.penstock.schedule.ScheduleType;
 import dev.penstock.schedule.Timing;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class RunLowering {
             Code.error("DP5105", "An object depends on one of another schedule, which isn't translated yet.");
     static final Code ODD_DEPENDENCY =
             Code.error("DP5106", "A dependency on a resource or a precondition isn't translated yet.");
+
+    static final Code UNNEEDED = Code.note("DP6264", "A resource isn't taken, because nothing needs it any more.");
 
     private final LoweringContext context;
     private final Lowering.Group group;
@@ -59,6 +62,12 @@ final class RunLowering {
         }
         collectReferrers();
         activities.keySet().forEach(this::addActivity);
+        // what an activity would have run on is of no use without it
+        leases.keySet()
+                .removeIf(resource -> steps.values().stream()
+                        .noneMatch(step -> step instanceof Step.Activity activity
+                                && activity.lease().filter(resource::equals).isPresent()));
+        reportUnneeded();
         producers.keySet().forEach(this::addNode);
         return steps.isEmpty() ? Optional.empty() : sorted(timing);
     }
@@ -99,6 +108,26 @@ final class RunLowering {
         ActivityLowering lowering = new ActivityLowering(context, context.lowered(id), mode(id), notices(id));
         lowering.lease(group).ifPresent(lease -> leases.put(lease.resource(), lease));
         lowering.activity(dependencies, leases, lateness(id)).ifPresent(step -> steps.put(id, step));
+    }
+
+    /** What would be launched for work that a service does isn't. */
+    private void reportUnneeded() {
+        for (Map.Entry<String, Step> step : steps.entrySet()) {
+            if (!(step.getValue() instanceof Step.Activity activity) || !(activity.work() instanceof Work.Statements)) {
+                continue;
+            }
+            for (FieldValue.Reference resource : references(step.getKey(), CommonFields.RUNS_ON)) {
+                if (!leases.containsKey(resource.id())) {
+                    context.leave(resource.id());
+                    context.report(Diagnostic.of(
+                            UNNEEDED,
+                            resource.location().in(step.getKey(), CommonFields.RUNS_ON.name()),
+                            "`%s` isn't taken for `%s`, because Redshift does the work itself; that is cheaper."
+                                    .formatted(resource.id(), step.getKey()),
+                            "Its `terminateAfter` still limits an attempt that has no `attemptTimeout`."));
+                }
+            }
+        }
     }
 
     private Optional<Dependency> dependency(String id, FieldValue.Reference other) {

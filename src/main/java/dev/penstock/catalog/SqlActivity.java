@@ -4,7 +4,6 @@ import dev.penstock.expression.Expression;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.TaskField;
 import dev.penstock.plan.Work;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +58,26 @@ final class SqlActivity implements ActivityType {
 
     @Override
     public Optional<Work> work(Lowered fields, Workplace place) {
-        return WorkerTasks.task(fields, place, document(fields));
+        return needsPlace(fields)
+                ? WorkerTasks.task(fields, place, document(fields))
+                : new RedshiftSqlLowering(fields).work(database(fields).orElseThrow());
+    }
+
+    /** The Data API reaches Redshift, and runs texts; it neither fetches scripts nor makes tables. */
+    @Override
+    public boolean needsPlace(Lowered fields) {
+        return database(fields).filter(Warehouses::isKnown).isEmpty()
+                || !fields.fields().isSet(SCRIPT)
+                || !outputs(fields).isEmpty();
+    }
+
+    private static Optional<Lowered> database(Lowered fields) {
+        return fields.fields().reference(DATABASE).map(FieldValue.Reference::id).flatMap(fields::other);
     }
 
     private static Map<String, TaskField> document(Lowered fields) {
         Map<String, TaskField> document = new LinkedHashMap<>();
-        fields.fields()
-                .reference(DATABASE)
-                .flatMap(database -> fields.other(database.id()))
-                .ifPresent(database -> document.put("database", Databases.part(database)));
+        database(fields).ifPresent(database -> document.put("database", Databases.part(database)));
         fields.workerText(SCRIPT).ifPresent(script -> document.put("script", new TaskField.Text(script)));
         fields.text(SCRIPT_URI).ifPresent(uri -> document.put("scriptUri", new TaskField.Text(uri)));
         List<Expression> arguments = fields.workerTexts(SCRIPT_ARGUMENT);
@@ -75,7 +85,8 @@ final class SqlActivity implements ActivityType {
             document.put("scriptArgument", new TaskField.Texts(arguments));
         }
         fields.text(QUEUE).ifPresent(queue -> document.put("queue", new TaskField.Text(queue)));
-        List<Map<String, TaskField>> created = created(fields);
+        List<Map<String, TaskField>> created =
+                outputs(fields).stream().map(DataNodes::records).toList();
         if (!created.isEmpty()) {
             document.put("output", new TaskField.Nodes(created));
         }
@@ -83,15 +94,12 @@ final class SqlActivity implements ActivityType {
     }
 
     /** The tables that the activity makes before its script runs: those of outputs that say how. */
-    private static List<Map<String, TaskField>> created(Lowered fields) {
-        List<Map<String, TaskField>> tables = new ArrayList<>();
-        for (FieldValue.Reference node : fields.fields().references(CommonFields.OUTPUT)) {
-            fields.other(node.id())
-                    .filter(table -> table.has(SqlFields.CREATE_TABLE_SQL)
-                            && table.fields().isSet(SqlFields.CREATE_TABLE_SQL))
-                    .map(DataNodes::records)
-                    .ifPresent(tables::add);
-        }
-        return tables;
+    private static List<Lowered> outputs(Lowered fields) {
+        return fields.fields().references(CommonFields.OUTPUT).stream()
+                .map(node -> fields.other(node.id()))
+                .flatMap(Optional::stream)
+                .filter(table ->
+                        table.has(SqlFields.CREATE_TABLE_SQL) && table.fields().isSet(SqlFields.CREATE_TABLE_SQL))
+                .toList();
     }
 }

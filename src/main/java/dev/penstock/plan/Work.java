@@ -70,4 +70,53 @@ public sealed interface Work {
             return Optional.of(cluster);
         }
     }
+
+    /**
+     * Statements of a Redshift database, run by its Data API.
+     *
+     * @param inspection what tells whether the table is there and, a row each, which keys it has
+     * @param needsKeys whether nothing can be done for a table without keys
+     * @param isTransaction whether all take effect or none; else each by itself, in one session
+     */
+    record Statements(
+            Warehouse warehouse,
+            Optional<Sql> inspection,
+            boolean needsKeys,
+            List<Statement> statements,
+            boolean isTransaction)
+            implements Work {
+        public Statements {
+            requireNonNull(warehouse, "warehouse");
+            requireNonNull(inspection, "inspection");
+            statements = List.copyOf(statements);
+        }
+
+        @Override
+        public Optional<String> lease() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * One statement.
+     *
+     * @param when what the inspection has to have found for it
+     */
+    record Statement(Sql sql, When when) {
+        public Statement {
+            requireNonNull(sql, "sql");
+            requireNonNull(when, "when");
+        }
+
+        public static Statement always(Sql sql) {
+            return new Statement(sql, When.ALWAYS);
+        }
+    }
+
+    /** Whether the table has to be there. */
+    enum When {
+        ALWAYS,
+        TABLE_IS_MISSING,
+        TABLE_IS_THERE
+    }
 }

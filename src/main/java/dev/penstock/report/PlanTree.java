@@ -126,6 +126,12 @@ public final class PlanTree {
     }
 
     private static String where(Work work) {
+        if (work instanceof Work.Statements statements) {
+            int count = statements.statements().size();
+            return " in Redshift " + statements.warehouse().name() + "/"
+                    + statements.warehouse().database() + ", " + count + (count == 1 ? " statement" : " statements")
+                    + (count == 1 ? "" : statements.isTransaction() ? " as one transaction" : " in one session");
+        }
         return work instanceof Work.Task task && task.worker() instanceof Worker.InGroup inGroup
                 ? " by worker group " + inGroup.group()
                 : work.lease().map(resource -> " on " + resource).orElse("");

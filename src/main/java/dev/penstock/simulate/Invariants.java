@@ -30,6 +30,7 @@ public final class Invariants {
         violations.addAll(instancesEnd());
         violations.addAll(clustersEnd());
         violations.addAll(attemptsFollowEachOther());
+        violations.addAll(statementsEnd(Duration.ofMinutes(5)));
         violations.addAll(everythingEnds());
         violations.addAll(noticesComeOnce());
         violations.addAll(statusTellsTheTruth());
@@ -82,6 +83,25 @@ public final class Invariants {
                 if (overlaps) {
                     violations.add(work + " began beside " + before + ".");
                 }
+            }
+        }
+        return violations;
+    }
+
+    /** No statement of a database goes on for longer than this after its run has ended. */
+    public List<String> statementsEnd(Duration grace) {
+        List<String> violations = new ArrayList<>();
+        for (Work work : simulation.work()) {
+            Optional<Instant> stopped = simulation.executions().stream()
+                    .filter(run -> run.name().equals(work.execution()))
+                    .flatMap(run -> run.stopTime().stream())
+                    .max(Instant::compareTo);
+            boolean isLate = stopped.isEmpty()
+                    || work.ended().isEmpty()
+                    || work.ended().get().isAfter(stopped.get().plus(grace));
+            if (work.type().equals("Statement") && isLate) {
+                violations.add(work + " outlived its run, which ended "
+                        + stopped.map(Instant::toString).orElse("never") + ".");
             }
         }
         return violations;

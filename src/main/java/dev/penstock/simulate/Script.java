@@ -37,6 +37,7 @@ public final class Script {
     private final Map<String, Optional<Duration>> queues = new LinkedHashMap<>();
     private final Map<String, Instant> tables = new LinkedHashMap<>();
     private final Map<String, Instant> rows = new LinkedHashMap<>();
+    private List<String> tableKeys = List.of("", "id");
     private boolean everyObject;
     private boolean everyTable = true;
     private Outcome otherWork = Outcome.succeedsAfter(Duration.ofMinutes(1));
@@ -132,6 +133,12 @@ public final class Script {
         return this;
     }
 
+    /** What an inspection of a Redshift table finds: an empty text if it's there, and the columns of its keys. */
+    public Script table(String... rows) {
+        tableKeys = List.of(rows);
+        return this;
+    }
+
     /** How long tasks of an activity, by its name or logical id, wait for their worker; 5 seconds unless set. */
     public Script takenAfter(String activity, Duration delay) {
         queues.put(activity, Optional.of(delay));
@@ -155,6 +162,10 @@ public final class Script {
 
     Outcome clusterStart(int cluster) {
         return clusterStarts.getOrDefault(cluster, Outcome.succeedsAfter(Duration.ofMinutes(6)));
+    }
+
+    List<String> tableKeys() {
+        return tableKeys;
     }
 
     Duration boot() {

@@ -56,6 +56,7 @@ public final class Simulation {
         world.put("aws-sdk:sns", sns);
         world.put("activity", new ActivityService(world, workers));
         world.put("aws-sdk:dynamodb", new DynamoDbService(world, script));
+        world.put("aws-sdk:redshiftdata", new RedshiftDataService(world, workers));
         schedules = new Schedules(world);
         clusters = new Clusters(world, workers);
         EmrService emr = new EmrService(clusters);

@@ -154,6 +154,7 @@ final class Stack implements Intrinsics.Names {
             case "Name", "QueueName", "TopicName", "RoleName" -> physicalName(id);
             case "GroupId", "LaunchTemplateId", "QueueUrl", "Id" -> reference(id);
             case "LatestVersionNumber", "DefaultVersionNumber" -> "1";
+            case "RoleId" -> "AROA" + physicalName(id);
             default ->
                 throw new UnsupportedEmission(
                         "Attribute `" + attribute + "` of `" + id + "` (" + type(id) + ") isn't known here.");

@@ -50,6 +50,16 @@ final class Workers {
         }
     }
 
+    /** Takes note of work that a service does. */
+    void record(Work work) {
+        all.add(work);
+        trace(Trace.Kind.WORK_STARTED, work);
+    }
+
+    void finish(Work work, Work.Result result) {
+        end(work, result);
+    }
+
     // A new attempt first ends the old one's processes.
     private void endOlderAttempts(Work work) {
         for (Work old : all) {

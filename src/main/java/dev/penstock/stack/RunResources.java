@@ -27,6 +27,9 @@ final class RunResources {
             "logs:DescribeResourcePolicies",
             "logs:DescribeLogGroups");
 
+    /** Whose statements a right to the Data API is about. */
+    static final String STATEMENT_OWNER = "redshift-data:statement-owner-iam-userid";
+
     private final Resources resources;
     private final String base;
     private final List<Object> topics;
@@ -48,6 +51,7 @@ final class RunResources {
                 "AWS::Logs::LogGroup",
                 tree("LogGroupName", sub("/aws/vendedlogs/states/${AWS::StackName}-" + base), "RetentionInDays", 30L));
         List<Grant> grants = new ArrayList<>(machine.grants());
+        grants.removeIf(RunResources::isOfOwnStatements);
         grants.add(new Grant(LOG_DELIVERY, List.of("*"), Map.of()));
         Map<String, Object> properties = stateMachine(
                 "STANDARD", resources.addRole(base + "RunRole", "states.amazonaws.com", grants), machine.machine());
@@ -70,7 +74,35 @@ final class RunResources {
                 1,
                 "GreaterThanOrEqualToThreshold",
                 "notBreaching");
-        machine.sweep().ifPresent(this::addSweep);
+        addOwnStatements(machine.grants());
+        List<Map<String, Object>> sweeps = new ArrayList<>();
+        machine.sweep().ifPresent(sweep -> sweeps.add(addSweep(sweep)));
+        machine.statementSweep().ifPresent(sweep -> sweeps.add(addStatementSweep(sweep)));
+        if (!sweeps.isEmpty()) {
+            addEndedEarly(sweeps);
+        }
+    }
+
+    private static boolean isOfOwnStatements(Grant grant) {
+        return grant.condition().toString().contains(STATEMENT_OWNER);
+    }
+
+    /** A policy beside the role, because it names the role's own id. */
+    private void addOwnStatements(List<Grant> grants) {
+        List<Grant> own =
+                grants.stream().filter(RunResources::isOfOwnStatements).toList();
+        if (!own.isEmpty()) {
+            resources.add(
+                    base + "RunStatements",
+                    "AWS::IAM::Policy",
+                    tree(
+                            "PolicyName",
+                            "statements",
+                            "PolicyDocument",
+                            Resources.policy(own),
+                            "Roles",
+                            List.of(ref(base + "RunRole"))));
+        }
     }
 
     static Map<String, Object> stateMachine(String type, Object roleArn, StateMachine machine) {
@@ -109,14 +141,28 @@ final class RunResources {
     }
 
     /** A run that is stopped can't clean up; somebody else has to. */
-    private void addSweep(SweepMachine sweep) {
+    private Map<String, Object> addSweep(SweepMachine sweep) {
         Map<String, Object> role = resources.addRole(base + "SweepRole", "states.amazonaws.com", sweep.grants());
         resources.add(
                 base + "Sweep", "AWS::StepFunctions::StateMachine", stateMachine("STANDARD", role, sweep.machine()));
+        return tree("Id", "Sweep", "Arn", ref(base + "Sweep"));
+    }
+
+    private Map<String, Object> addStatementSweep(StateMachine sweep) {
+        resources.add(
+                base + "CancelStatements",
+                "AWS::StepFunctions::StateMachine",
+                stateMachine("STANDARD", attribute(base + "RunRole", "Arn"), sweep));
+        return tree("Id", "CancelStatements", "Arn", ref(base + "CancelStatements"));
+    }
+
+    private void addEndedEarly(List<Map<String, Object>> sweeps) {
+        Object[] machines = sweeps.stream().map(sweep -> sweep.get("Arn")).toArray();
         Map<String, Object> starter = resources.addRole(
                 base + "RunEndedEarlyRole",
                 "events.amazonaws.com",
-                List.of(Grant.of("states:StartExecution", ref(base + "Sweep"))));
+                List.of(Grant.of("states:StartExecution", machines)));
+        sweeps.forEach(sweep -> sweep.put("RoleArn", starter));
         resources.add(
                 base + "RunEndedEarly",
                 "AWS::Events::Rule",
@@ -136,7 +182,7 @@ final class RunResources {
                                         "status",
                                         List.of("ABORTED", "TIMED_OUT", "FAILED"))),
                         "Targets",
-                        List.of(tree("Id", "Sweep", "Arn", ref(base + "Sweep"), "RoleArn", starter))));
+                        sweeps));
     }
 
     /** The right to read one schedule of the default group. */

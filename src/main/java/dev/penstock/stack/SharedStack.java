@@ -7,6 +7,8 @@ import static dev.penstock.asl.Intrinsics.tree;
 
 import dev.penstock.asl.Grant;
 import dev.penstock.asl.Identifiers;
+import dev.penstock.asl.SecretGrant;
+import dev.penstock.plan.StoredSecret;
 import dev.penstock.runner.ActivityNames;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +78,7 @@ public final class SharedStack {
                             .toList(),
                     Map.of()));
         }
-        secrets.forEach(name -> grants.add(SecretGrants.read(name)));
+        secrets.forEach(name -> grants.add(SecretGrant.of(new StoredSecret(name, StoredSecret.Form.TEXT))));
         return grants;
     }
 

@@ -8,6 +8,7 @@ import static dev.penstock.asl.Intrinsics.sub;
 import dev.penstock.asl.Identifiers;
 import dev.penstock.asl.References;
 import dev.penstock.runner.ActivityNames;
+import java.util.Map;
 
 /** The logical ids of a pipeline's stack, as its machines refer to them. */
 final class StackReferences implements References {
@@ -64,6 +65,16 @@ final class StackReferences implements References {
     @Override
     public Object activity(String workerGroup) {
         return arn("states", "activity:" + ActivityNames.encode(workerGroup));
+    }
+
+    @Override
+    public Map<String, Object> ownStatements(String run) {
+        // whoever takes the role is known by the role's id and a name of the session
+        return Map.of("StringLike", Map.of(RunResources.STATEMENT_OWNER, sub("${" + runRoleId(run) + ".RoleId}:*")));
+    }
+
+    private static String runRoleId(String run) {
+        return Identifiers.encode(run) + "RunRole";
     }
 
     @Override

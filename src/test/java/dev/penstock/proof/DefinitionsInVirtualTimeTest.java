@@ -189,6 +189,9 @@ final class DefinitionsInVirtualTimeTest {
             assertThat(Invariants.of(result.simulation()).outlives(Duration.ofMinutes(5)))
                     .as(state)
                     .isEmpty();
+            assertThat(Invariants.of(result.simulation()).statementsEnd(Duration.ofMinutes(5)))
+                    .as(state)
+                    .isEmpty();
         }
     }
 

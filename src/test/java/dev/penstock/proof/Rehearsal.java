@@ -78,6 +78,11 @@ final class Rehearsal {
             return record(document(), "rerun");
         }
 
+        /** The record of an object. */
+        Map<String, Object> object(String id) {
+            return record(record(document(), "objects"), id);
+        }
+
         /** When the object ended, if its record says so. */
         Optional<Instant> ended(String id) {
             Object object = record(document(), "objects").get(id);

@@ -23,7 +23,9 @@ final class SqlWork implements DataWork.Body {
         Database database =
                 task.sql().database().orElseThrow(() -> new WorkFailure("DP.BadTask", "The task has no `database`."));
         String script = attempt.reveal(script(attempt));
-        try (Session session = new Databases(attempt, hangup).open(database)) {
+        Databases databases = new Databases(attempt, hangup);
+        createOutputs(attempt, databases);
+        try (Session session = databases.open(database)) {
             List<SqlText.Statement> statements = SqlText.statements(script, session.dialect() == Dialect.MYSQL);
             if (statements.isEmpty()) {
                 throw new WorkFailure("DP.BadTask", "The script holds no statement.");
@@ -41,6 +43,22 @@ final class SqlWork implements DataWork.Body {
                 session.commit();
             }
             return "Ran " + statements.size() + " statements at " + session.title() + ".";
+        }
+    }
+
+    /** The tables that the script may count on, each in a session that ends before the script begins. */
+    private static void createOutputs(Attempt attempt, Databases databases) throws WorkFailure, SQLException {
+        for (DataPlace output : attempt.task().output()) {
+            if (output.table().isEmpty()
+                    || output.table().get().createTableSql().isEmpty()) {
+                continue;
+            }
+            Table table = output.table().get().revealed(attempt);
+            try (Session session = databases.open(table.requiredDatabase(output.id()))) {
+                TableSql.create(session, output.id(), table);
+                session.begin(); // a table that was there left no transaction open
+                session.commit();
+            }
         }
     }
 

@@ -40,8 +40,9 @@ final class SqlWorkTest {
 
     private Outcome run(String database, String fields) throws MalformedTask {
         return bench.run("""
-                {"type": "SqlActivity", "id": "Sql", "database": %s, "secrets": {"p": "arn:p"},
-                 "logUri": "s3://b/logs", %s}""".formatted(database, fields));
+            {"type": "SqlActivity", "id": "Sql", "database": %s, "secrets": {"p": "arn:p"},
+             "logUri": "s3://b/logs", %s}\
+            """.formatted(database, fields));
     }
 
     private String failure(String database, String fields) throws MalformedTask {
@@ -60,11 +61,11 @@ final class SqlWorkTest {
         TestServer server = server(name);
         server.execute("drop table if exists t");
         s3.put("/b/script.sql", """
-                -- is this a question? No.
-                create table t (a int, b varchar(40));
-                insert into t values (?, 'why; not?'), (2, ?);
-                /* ; */ insert into t values (3, ?);
-                """);
+            -- is this a question? No.
+            create table t (a int, b varchar(40));
+            insert into t values (?, 'why; not?'), (2, ?);
+            /* ; */ insert into t values (3, ?);
+            """);
         assertThat(run(server.json(), "\"scriptUri\": \"s3://b/script.sql\", \"scriptArgument\": [1, \"it's\", \"x\"]"))
                 .isInstanceOf(Outcome.Finished.class);
         assertThat(server.rows("select * from t order by a")).containsExactly("1|why; not?", "2|it's", "3|x");
@@ -73,6 +74,20 @@ final class SqlWorkTest {
                 .contains("DP.BadTask", "3 question marks for 1 of `scriptArgument`");
         assertThat(failure(server.json(), "\"scriptUri\": \"s3://b/none.sql\""))
                 .contains("`s3://b/none.sql` couldn't be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "postgresql"})
+    void makesTheTableOfItsOutputFirst(String name) throws Exception {
+        TestServer server = server(name);
+        server.execute("drop table if exists made");
+        String fields = """
+            "script": "insert into made values (1)",
+            "output": [{"id": "Out", "database": %s, "table": "made", "createTableSql": "create table made (a int)"}]\
+            """.formatted(server.json());
+        assertThat(run(server.json(), fields)).isInstanceOf(Outcome.Finished.class);
+        assertThat(run(server.json(), fields)).isInstanceOf(Outcome.Finished.class);
+        assertThat(server.rows("select a from made")).containsExactly("1", "1");
     }
 
     @ParameterizedTest
@@ -104,22 +119,22 @@ final class SqlWorkTest {
     @Test
     void makesRoutinesWithSemicolonsInThem() throws Exception {
         s3.put("/b/routine.sql", """
-                drop procedure if exists p;
-                create procedure p(n int)
-                begin
-                  declare i int default 0;
-                  while i < n do set i = i + case when i > 5 then 2 else 1 end; end while;
-                  if i > 3 then begin select i; end; end if;
-                end;
-                drop table if exists t;
-                create table t as select 7 as a;
-                """);
+            drop procedure if exists p;
+            create procedure p(n int)
+            begin
+              declare i int default 0;
+              while i < n do set i = i + case when i > 5 then 2 else 1 end; end while;
+              if i > 3 then begin select i; end; end if;
+            end;
+            drop table if exists t;
+            create table t as select 7 as a;
+            """);
         assertThat(run(TestServer.mariadb().json(), "\"scriptUri\": \"s3://b/routine.sql\""))
                 .isInstanceOf(Outcome.Finished.class);
         assertThat(TestServer.mariadb().one("select a from t")).isEqualTo("7");
         assertThat(run(TestServer.postgresql().json(), """
-                "script": "create or replace function f() returns int as $x$ begin return 7; end; $x$ language plpgsql; drop table if exists t; create table t as select f() as a"\
-                """)).isInstanceOf(Outcome.Finished.class);
+            "script": "create or replace function f() returns int as $x$ begin return 7; end; $x$ language plpgsql; drop table if exists t; create table t as select f() as a"\
+            """)).isInstanceOf(Outcome.Finished.class);
         assertThat(TestServer.postgresql().one("select a from t")).isEqualTo("7");
     }
 
@@ -141,10 +156,11 @@ final class SqlWorkTest {
 
     private static String instance(TestServer server, String engine, String name) {
         return """
-                <DescribeDBInstancesResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><DescribeDBInstancesResult>
-                <DBInstances><DBInstance><Engine>%s</Engine><DBInstanceStatus>available</DBInstanceStatus>%s<Endpoint>
-                <Address>127.0.0.1</Address><Port>%s</Port></Endpoint></DBInstance></DBInstances>
-                </DescribeDBInstancesResult></DescribeDBInstancesResponse>""".formatted(engine, name, server.port());
+            <DescribeDBInstancesResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><DescribeDBInstancesResult>
+            <DBInstances><DBInstance><Engine>%s</Engine><DBInstanceStatus>available</DBInstanceStatus>%s<Endpoint>
+            <Address>127.0.0.1</Address><Port>%s</Port></Endpoint></DBInstance></DBInstances>
+            </DescribeDBInstancesResult></DescribeDBInstancesResponse>\
+            """.formatted(engine, name, server.port());
     }
 
     private static String rds(String id, String name) {
@@ -170,11 +186,13 @@ final class SqlWorkTest {
     @Test
     void findsTheAddressOfARedshiftCluster() throws Exception {
         stepFunctions.servers.put("wh", """
-                <DescribeClustersResponse xmlns="http://redshift.amazonaws.com/doc/2012-12-01/"><DescribeClustersResult>
-                <Clusters><Cluster><Endpoint><Port>%s</Port><Address>127.0.0.1</Address></Endpoint><DBName>postgres</DBName>
-                </Cluster></Clusters></DescribeClustersResult></DescribeClustersResponse>""".formatted(TestServer.freePort()));
+            <DescribeClustersResponse xmlns="http://redshift.amazonaws.com/doc/2012-12-01/"><DescribeClustersResult>
+            <Clusters><Cluster><Endpoint><Port>%s</Port><Address>127.0.0.1</Address></Endpoint><DBName>postgres</DBName>
+            </Cluster></Clusters></DescribeClustersResult></DescribeClustersResponse>\
+            """.formatted(TestServer.freePort()));
         assertThat(failure(
-                        "{\"type\": \"RedshiftDatabase\", \"clusterId\": \"wh\", \"username\": \"u\", \"password\": \"pass-wort\"}",
+                        "{\"type\": \"RedshiftDatabase\", \"clusterId\": \"wh\", \"username\": \"u\", \"password\":"
+                                + " \"pass-wort\"}",
                         "\"script\": \"select 1\""))
                 .contains(
                         "DP.Database", "`RedshiftDatabase` (jdbc:redshift://127.0.0.1:", "/postgres) can't be reached");
@@ -193,19 +211,20 @@ final class SqlWorkTest {
             String own = json.replace(
                     "\"jdbcDriverClass\": \"com.mysql.jdbc.Driver\"",
                     type
-                            + "\"jdbcDriverJarUri\": \"s3://b/driver.jar\", \"jdbcProperties\": [\"ApplicationName=mine\"]");
-            assertThat(
-                            run(
-                                    own,
-                                    "\"script\": \"drop table if exists t; create table t as select current_setting('application_name') as a\""))
+                            + "\"jdbcDriverJarUri\": \"s3://b/driver.jar\", \"jdbcProperties\":"
+                            + " [\"ApplicationName=mine\"]");
+            assertThat(run(
+                            own,
+                            "\"script\": \"drop table if exists t; create table t as select"
+                                    + " current_setting('application_name') as a\""))
                     .isInstanceOf(Outcome.Finished.class);
             assertThat(TestServer.postgresql().one("select a from t")).isEqualTo("mine");
         }
         String wrong = json.replace(
                 "com.mysql.jdbc.Driver\"", "com.example.Driver\", \"jdbcDriverJarUri\": \"s3://b/driver.jar\"");
         assertThat(failure(wrong, "\"script\": \"select 1\""))
-                .contains(
-                        "The driver in `s3://b/driver.jar` can't be used: there is no class `com.example.Driver` in it.");
+                .contains("The driver in `s3://b/driver.jar` can't be used: there is no class `com.example.Driver` in"
+                        + " it.");
         assertThat(failure(json.replace("jdbc:postgresql:", "jdbc:oracle:"), "\"script\": \"select 1\""))
                 .contains("it needs `jdbcDriverJarUri` and `jdbcDriverClass`");
     }

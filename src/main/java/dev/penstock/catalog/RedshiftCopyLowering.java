@@ -67,9 +67,7 @@ final class RedshiftCopyLowering {
                 .reference(RedshiftCopyActivity.OUTPUT)
                 .flatMap(reference -> activity.other(reference.id()));
         Optional<InsertMode> mode = mode();
-        if (source.isEmpty()
-                || target.isEmpty()
-                || is(source.get(), "RedshiftDataNode") == is(target.get(), "RedshiftDataNode")) {
+        if (source.isEmpty() || target.isEmpty() || !isCopy(source.get(), target.get())) {
             activity.report(
                     NOT_A_COPY,
                     RedshiftCopyActivity.INPUT,
@@ -86,6 +84,12 @@ final class RedshiftCopyLowering {
                 : RedshiftTable.of(source.get())
                         .flatMap(table -> warehouse.flatMap(found -> unload(found, table, target.get())));
         return work;
+    }
+
+    private static boolean isCopy(Lowered source, Lowered target) {
+        return is(target, "RedshiftDataNode")
+                ? is(source, "S3DataNode") || is(source, "DynamoDBDataNode")
+                : is(source, "RedshiftDataNode") && is(target, "S3DataNode");
     }
 
     private Optional<InsertMode> mode() {

@@ -46,7 +46,9 @@ record RedshiftTable(Expression schema, Expression name, List<String> keys, Opti
         return node.fields()
                 .reference(RedshiftDataNode.DATABASE)
                 .map(FieldValue.Reference::id)
-                .flatMap(node::other);
+                .flatMap(node::other)
+                // a check of its own reports a reference to anything else
+                .filter(database -> database.object().type().equals("RedshiftDatabase"));
     }
 
     /** {@code "schema"."table"}. */

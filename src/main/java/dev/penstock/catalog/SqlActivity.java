@@ -72,7 +72,11 @@ final class SqlActivity implements ActivityType {
     }
 
     private static Optional<Lowered> database(Lowered fields) {
-        return fields.fields().reference(DATABASE).map(FieldValue.Reference::id).flatMap(fields::other);
+        return fields.fields()
+                .reference(DATABASE)
+                .map(FieldValue.Reference::id)
+                .filter(id -> fields.context().isUsable(id, Category.DATABASE))
+                .flatMap(fields::other);
     }
 
     private static Map<String, TaskField> document(Lowered fields) {

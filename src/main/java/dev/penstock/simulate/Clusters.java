@@ -92,7 +92,7 @@ final class Clusters {
     private void start(Cluster cluster, ClusterJob step) {
         Optional<Work> work = step.task().map(task -> workers.begin(task, step.execution()));
         step.start(work);
-        Outcome outcome = work.map(begun -> world.script().outcome(begun.id(), begun.attempt()))
+        Outcome outcome = work.map(begun -> world.script().outcome(begun.execution(), begun.id(), begun.attempt()))
                 .orElseGet(() -> Outcome.succeedsAfter(NO_WORK));
         if (outcome instanceof Outcome.Succeeds succeeds) {
             world.time().after(succeeds.after(), () -> end(cluster, step, ClusterJob.State.COMPLETED));
@@ -126,7 +126,7 @@ final class Clusters {
             end(cluster, step, ClusterJob.State.CANCELLED);
         }
         boolean isStubborn = step.work()
-                .map(work -> world.script().outcome(work.id(), work.attempt()))
+                .map(work -> world.script().outcome(work.execution(), work.id(), work.attempt()))
                 .filter(outcome -> outcome instanceof Outcome.Hangs hangs && !hangs.beats())
                 .isPresent();
         if (step.state() == ClusterJob.State.RUNNING) {

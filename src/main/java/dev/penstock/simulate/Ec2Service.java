@@ -36,6 +36,7 @@ final class Ec2Service implements Service {
     private final Instances instances;
     private final Map<String, Instance> byClientToken = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> argumentsByToken = new LinkedHashMap<>();
+    private final Map<String, Integer> launches = new LinkedHashMap<>();
 
     Ec2Service(World world, Instances instances) {
         this.world = world;
@@ -86,8 +87,17 @@ final class Ec2Service implements Service {
         tags(Tree.list(data.getOrDefault("TagSpecifications", List.of()), "TagSpecifications"), tags);
         tags(arguments.list("TagSpecifications"), tags);
         data.putAll(values);
-        return instances.launch(
-                name, data, tags, context.execution().map(Execution::name).orElse(""));
+        String run = context.execution().map(Execution::name).orElse("");
+        String label = label(run, tags.getOrDefault("Name", name));
+        world.script().refuseLaunch(label);
+        return instances.launch(name, data, tags, run, label);
+    }
+
+    /** Run, resource and number of the launch, by the name that the instance gets. */
+    private String label(String run, String name) {
+        int end = name.lastIndexOf('_');
+        String resource = name.startsWith("@") && end > 0 ? name.substring(1, end) : name;
+        return run + "/" + resource + "@" + launches.merge(run + "/" + resource, 1, Integer::sum);
     }
 
     private Estate.Resource template(Map<String, Object> reference) {

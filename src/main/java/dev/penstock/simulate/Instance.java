@@ -17,6 +17,7 @@ public final class Instance {
     private final Optional<Instant> net;
     private final boolean endsOnShutdown;
     private final String launchedBy;
+    private final String label;
     private @Nullable Instant ended;
     private String endedBy = "";
     private boolean stopped;
@@ -28,7 +29,8 @@ public final class Instance {
             Map<String, String> tags,
             Optional<Instant> net,
             boolean endsOnShutdown,
-            String launchedBy) {
+            String launchedBy,
+            String label) {
         this.id = String.format(java.util.Locale.ROOT, "i-%017x", ordinal);
         this.ordinal = ordinal;
         this.template = template;
@@ -37,6 +39,7 @@ public final class Instance {
         this.net = net;
         this.endsOnShutdown = endsOnShutdown;
         this.launchedBy = launchedBy;
+        this.label = label;
     }
 
     public String id() {
@@ -69,6 +72,11 @@ public final class Instance {
     /** Name of the execution that launched it. */
     public String launchedBy() {
         return launchedBy;
+    }
+
+    /** Run, resource and which of the run's attempts to get one it came from: {@code r1/MyEc2@2}. */
+    public String label() {
+        return label;
     }
 
     /** When it was terminated. */

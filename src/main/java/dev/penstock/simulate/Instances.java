@@ -42,11 +42,12 @@ final class Instances {
     }
 
     /** Launches what the data of a template, merged with the call's own, describes. */
-    Instance launch(String template, Map<String, Object> data, Map<String, String> tags, String launchedBy) {
+    Instance launch(
+            String template, Map<String, Object> data, Map<String, String> tags, String launchedBy, String label) {
         Instant now = world.time().now();
         Optional<Instant> net = net(data, now);
         boolean ends = "terminate".equals(data.get("InstanceInitiatedShutdownBehavior"));
-        Instance instance = new Instance(byId.size() + 1, template, now, tags, net, ends, launchedBy);
+        Instance instance = new Instance(byId.size() + 1, template, now, tags, net, ends, launchedBy, label);
         byId.put(instance.id(), instance);
         world.trace(Trace.Kind.CREATED, launchedBy, instance.id(), Tree.of("template", template, "tags", tags));
         net.ifPresent(at -> world.time().at(at, () -> shutDown(instance)));

@@ -18,12 +18,16 @@ final class Queries {
     private static final Pattern NAME = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
 
     /** An expression with the names that it mentions; the rest of the scope needn't be bound. */
-    private record Compiled(Jsonata expression, Set<String> names) {}
+    record Compiled(Jsonata expression, Set<String> names) {}
 
-    private final Map<String, Compiled> cache = new LinkedHashMap<>();
+    private final Map<String, Compiled> cache;
     private final QueryFunctions functions;
 
-    Queries(QueryFunctions functions) {
+    /**
+     * @param cache what was compiled before; more is put into it
+     */
+    Queries(QueryFunctions functions, Map<String, Compiled> cache) {
+        this.cache = cache;
         this.functions = functions;
     }
 

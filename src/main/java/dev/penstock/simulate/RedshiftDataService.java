@@ -125,7 +125,8 @@ final class RedshiftDataService implements Service {
     }
 
     private void play(Statement statement) {
-        Outcome outcome = world.script().outcome(statement.work.id(), statement.work.attempt());
+        Outcome outcome =
+                world.script().outcome(statement.work.execution(), statement.work.id(), statement.work.attempt());
         world.time().after(PICKED_AFTER, () -> {
             if (statement.isActive()) {
                 statement.status = "STARTED";

@@ -30,6 +30,8 @@ public final class Script {
     private final Map<String, Outcome> work = new LinkedHashMap<>();
     private final Map<Integer, Outcome> readiness = new LinkedHashMap<>();
     private final Map<Integer, Outcome> clusterStarts = new LinkedHashMap<>();
+    private final Map<String, Outcome> machines = new LinkedHashMap<>();
+    private final Set<String> refusedLaunches = new LinkedHashSet<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<String, Integer> lost = new LinkedHashMap<>();
     private final Map<String, Instant> objects = new LinkedHashMap<>();
@@ -55,6 +57,12 @@ public final class Script {
         return this;
     }
 
+    /** How one attempt of an object in one run goes. */
+    public Script work(String run, String id, int attempt, Outcome outcome) {
+        work.put(run + "/" + id + "@" + attempt, outcome);
+        return this;
+    }
+
     /** How work goes of which nothing else is said: it succeeds after a minute unless set. */
     public Script otherWork(Outcome outcome) {
         otherWork = outcome;
@@ -70,6 +78,18 @@ public final class Script {
     /** How the start of the n-th cluster goes; it takes steps after six minutes unless set. */
     public Script clusterStart(int cluster, Outcome outcome) {
         clusterStarts.put(cluster, outcome);
+        return this;
+    }
+
+    /** How the Ready task of a resource's machine goes that one run launched at one attempt. */
+    public Script ready(String run, String resource, int attempt, Outcome outcome) {
+        machines.put(run + "/" + resource + "@" + attempt, outcome);
+        return this;
+    }
+
+    /** Refuses one attempt of one run to launch a machine for a resource. */
+    public Script refuseLaunch(String run, String resource, int attempt) {
+        refusedLaunches.add(run + "/" + resource + "@" + attempt);
         return this;
     }
 
@@ -151,13 +171,21 @@ public final class Script {
         return this;
     }
 
-    Outcome outcome(String id, long attempt) {
-        Outcome outcome = work.get(id + "@" + attempt);
-        return outcome != null ? outcome : work.getOrDefault(id, otherWork);
+    Outcome outcome(String run, String id, long attempt) {
+        Outcome ofAny = work.getOrDefault(id + "@" + attempt, work.getOrDefault(id, otherWork));
+        return work.getOrDefault(run + "/" + id + "@" + attempt, ofAny);
     }
 
-    Outcome readiness(int instance) {
-        return readiness.getOrDefault(instance, Outcome.succeedsAfter(Duration.ofSeconds(5)));
+    Outcome readiness(Instance instance) {
+        Outcome ofAny = readiness.getOrDefault(instance.ordinal(), Outcome.succeedsAfter(Duration.ofSeconds(5)));
+        return machines.getOrDefault(instance.label(), ofAny);
+    }
+
+    /** Throws when the launch is one that the script refuses. */
+    void refuseLaunch(String label) {
+        if (refusedLaunches.contains(label)) {
+            throw new StateFailure("Ec2.Ec2Exception", "InsufficientInstanceCapacity: " + label);
+        }
     }
 
     Outcome clusterStart(int cluster) {

@@ -16,9 +16,10 @@ public final class Simulation {
     private final Clusters clusters;
     private final SnsService sns = new SnsService();
 
-    /** What is to be simulated, before its clock is set. */
+    /** What is to be simulated, before its clock is set; it can be deployed any number of times. */
     public static final class Plan {
         private final Map<String, Map<String, Object>> templates;
+        private final Map<String, Queries.Compiled> compiled = new LinkedHashMap<>();
         private Script script = new Script();
         private long seed = 1;
 
@@ -39,12 +40,13 @@ public final class Simulation {
 
         /** Deploys the templates at that time. */
         public Simulation at(Instant start) {
-            return new Simulation(templates, script, start, seed);
+            return new Simulation(this, start);
         }
     }
 
-    private Simulation(Map<String, Map<String, Object>> templates, Script script, Instant start, long seed) {
-        world = new World(new Estate(templates), script, start, seed);
+    private Simulation(Plan plan, Instant start) {
+        Script script = plan.script;
+        world = new World(new Estate(plan.templates), script, start, plan.seed, plan.compiled);
         instances = new Instances(world);
         workers = new Workers(world, instances);
         world.put("aws-sdk:ec2", new Ec2Service(world, instances));

@@ -34,6 +34,7 @@ final class SnsService implements Service {
         String path = context.path();
         Notice notice = new Notice(
                 context.now(),
+                context.execution().map(Execution::machineId).orElse(""),
                 context.execution().map(Execution::name).orElse(""),
                 path.substring(path.lastIndexOf('/') + 1),
                 arguments.text("TopicArn"),

@@ -1,5 +1,6 @@
 package dev.penstock.simulate;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,19 @@ public final class Statuses {
             });
         }
         return statuses;
+    }
+
+    /** When each object ended, where its record says so. */
+    public static Map<String, Instant> ends(Execution run) {
+        Map<String, Instant> ends = new LinkedHashMap<>();
+        if (end(run) instanceof Map<?, ?> end && end.get("objects") instanceof Map<?, ?> objects) {
+            objects.forEach((id, object) -> {
+                if (object instanceof Map<?, ?> record && record.get("end") instanceof String time) {
+                    ends.put((String) id, Instant.parse(time));
+                }
+            });
+        }
+        return ends;
     }
 
     private static @Nullable Object end(Execution run) {

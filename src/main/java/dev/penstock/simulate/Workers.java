@@ -9,6 +9,7 @@ import java.util.Optional;
 /** The Task Runners on instances and in worker groups: they do what the script says, beat once a minute and answer. */
 final class Workers {
     private static final Duration BEAT = Duration.ofSeconds(60);
+    private static final Duration READY = Duration.ofSeconds(5);
 
     private final World world;
     private final Instances instances;
@@ -42,8 +43,8 @@ final class Workers {
             return;
         }
         Outcome outcome = ready
-                ? world.script().readiness(instance.map(Instance::ordinal).orElse(0))
-                : world.script().outcome(work.id(), work.attempt());
+                ? instance.map(world.script()::readiness).orElseGet(() -> Outcome.succeedsAfter(READY))
+                : world.script().outcome(execution, work.id(), work.attempt());
         play(work, token, outcome);
         if (!(outcome instanceof Outcome.Hangs hangs) || hangs.beats()) {
             beat(work, token);

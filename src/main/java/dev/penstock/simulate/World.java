@@ -15,11 +15,11 @@ final class World {
     private final Executions executions;
     private final Map<String, Service> services = new LinkedHashMap<>();
 
-    World(Estate estate, Script script, Instant start, long seed) {
+    World(Estate estate, Script script, Instant start, long seed, Map<String, Queries.Compiled> compiled) {
         this.time = new VirtualTime(start);
         this.estate = estate;
         this.script = script;
-        this.queries = new Queries(new QueryFunctions(time, seed));
+        this.queries = new Queries(new QueryFunctions(time, seed), compiled);
         this.executions = new Executions(this);
     }
 

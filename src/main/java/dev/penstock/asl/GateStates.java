@@ -207,7 +207,7 @@ final class GateStates {
                         "KeyConditionExpression",
                         "#run = :run",
                         "FilterExpression",
-                        "attribute_exists(outcome)",
+                        "attribute_exists(outcome) AND attribute_not_exists(isSignal)",
                         "ExpressionAttributeNames",
                         Map.of("#run", "run"),
                         "ExpressionAttributeValues",

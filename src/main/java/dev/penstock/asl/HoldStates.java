@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A leased block of a run: when it's needed at all, the lease around its work, and what becomes of a cut-off. */
 final class HoldStates {
@@ -46,7 +47,7 @@ final class HoldStates {
         Fragment told = notices.tell("OnSuccess", id, lease.notices().onSuccess(), next);
         Fragment signals = signals(id, inner, next);
         Fragment left = tellLeft(lease, inner, notices, signals.entry());
-        State settle = settle(id, inner, left.entry());
+        State settle = settle(id, inner, nested(hold.body()), left.entry());
         Fragment cutOff = inner.stream().anyMatch(emission::isRecorded)
                 ? new GateStates(emission).readBack(id, settle.name())
                 : Fragment.nothing(settle.name());
@@ -55,7 +56,7 @@ final class HoldStates {
         State after = new State.Choice(posts.after(), rules, Optional.empty(), told.entry());
 
         List<State> all = new ArrayList<>();
-        all.add(decide(decide, id, inner, settle.name(), signals.entry(), posts.take()));
+        all.add(decide(decide, hold.body(), id, inner, settle.name(), signals.entry(), posts.take()));
         all.addAll(states.take(posts));
         all.add(block);
         all.addAll(states.release(posts));
@@ -69,12 +70,16 @@ final class HoldStates {
         return new Fragment(decide, all);
     }
 
-    /** Whoever waits in another branch for a step that didn't get to its own record must not wait for ever. */
+    /**
+     * The records of steps that didn't get to their own: whoever waits for one in another branch must not wait for ever,
+     * and a timer of lateness has to see that one has ended.
+     */
     private Fragment signals(String id, List<String> inner, String next) {
         GateStates gates = new GateStates(emission);
         Fragment rest = Fragment.nothing(next);
         for (int i = inner.size() - 1; i >= 0; i--) {
-            if (emission.run().awaited().contains(inner.get(i))) {
+            boolean isLateAsked = emission.run().step(inner.get(i)).lateness().isPresent();
+            if (isLateAsked || emission.run().awaited().contains(inner.get(i))) {
                 rest = gates.recordAfter(id, inner.get(i), rest.entry()).before(rest);
             }
         }
@@ -82,12 +87,17 @@ final class HoldStates {
     }
 
     /** Nothing is leased for work that had finished before, or that can't run. */
-    private State decide(String name, String id, List<String> inner, String settle, String next, String take) {
+    private State decide(
+            String name, Layout body, String id, List<String> inner, String settle, String next, String take) {
         List<String> work = inner.stream()
                 .filter(step -> !(emission.run().step(step) instanceof Step.Probe))
                 .toList();
         StringBuilder finished = new StringBuilder("$merge([$states.input, {");
         finished.append(Jsonata.quote(id)).append(": {'status': 'FINISHED', 'attempt': 0}");
+        nested(body)
+                .forEach(resource -> finished.append(", ")
+                        .append(Jsonata.quote(resource))
+                        .append(": {'status': 'FINISHED', 'attempt': 0}"));
         inner.forEach(step ->
                 finished.append(", ").append(Jsonata.quote(step)).append(": ").append(Data.FINISHED_BEFORE));
         finished.append("}])");
@@ -114,7 +124,7 @@ final class HoldStates {
      * Gives a status to each step of the block that has none: CANCELED with its resource, or what it is waiting for when
      * nothing was leased. Those that fail by it are kept in a variable, for their notices.
      */
-    private State settle(String id, List<String> inner, String next) {
+    private State settle(String id, List<String> inner, List<String> nested, String next) {
         StringBuilder block = new StringBuilder("($cut := " + Data.status(id) + " != 'FINISHED'; $gone := {'status':"
                 + " 'CANCELED', 'attempts': 0, 'end': $now(), 'errorMessage': " + Jsonata.quote(id + " ended ") + " & "
                 + Data.status(id) + " & ($exists(" + Data.record(id) + ".errorMessage) ? ': ' & " + Data.record(id)
@@ -132,6 +142,13 @@ final class HoldStates {
                     .append(notLeased(emission.run().step(step)))
                     .append("}]); ");
         }
+        for (String resource : nested) {
+            block.append("$s := $exists(")
+                    .append(Data.member("$s", resource))
+                    .append(") ? $s : $merge([$s, {")
+                    .append(Jsonata.quote(resource))
+                    .append(": $cut ? $gone : {'status': 'FINISHED', 'attempt': 0}}]); ");
+        }
         block.append("$s)");
         String left = "$append([], ["
                 + String.join(", ", inner.stream().map(Jsonata::quote).toList())
@@ -141,6 +158,18 @@ final class HoldStates {
                 Map.of(variable(id), Data.template(left)),
                 Optional.of(Data.template(block.toString())),
                 Optional.of(next));
+    }
+
+    /** The resources whose whole lease is inside. */
+    private static List<String> nested(Layout part) {
+        if (part instanceof Layout.Hold hold) {
+            return Stream.concat(Stream.of(hold.resource()), nested(hold.body()).stream())
+                    .toList();
+        }
+        List<Layout> parts = part instanceof Layout.Sequence sequence
+                ? sequence.parts()
+                : part instanceof Layout.Fork fork ? fork.branches() : List.of();
+        return parts.stream().flatMap(inner -> nested(inner).stream()).toList();
     }
 
     private String notLeased(Step step) {
@@ -170,12 +199,24 @@ final class HoldStates {
                 told.put(step, onFail);
             }
         }
-        Fragment rest =
-                lease.notices().onFail().isEmpty() ? Fragment.nothing(next) : resourceFailed(lease, notices, next);
+        Fragment rest = late(lease, inner, notices, next);
+        if (!lease.notices().onFail().isEmpty()) {
+            rest = resourceFailed(lease, notices, rest.entry()).before(rest);
+        }
         return told.isEmpty()
                 ? rest
                 : notices.tellLeft(lease.resource(), "$" + variable(lease.resource()), told, rest.entry())
                         .before(rest);
+    }
+
+    private Fragment late(Lease lease, List<String> inner, NoticeStates notices, String next) {
+        List<Step> late = inner.stream()
+                .map(emission.run()::step)
+                .filter(step -> step.lateness().isPresent())
+                .toList();
+        return late.isEmpty()
+                ? Fragment.nothing(next)
+                : notices.tellLate(lease.resource(), "$" + variable(lease.resource()), late, next);
     }
 
     private Fragment resourceFailed(Lease lease, NoticeStates notices, String next) {

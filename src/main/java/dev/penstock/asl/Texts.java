@@ -32,6 +32,16 @@ final class Texts {
                 : (isBare ? "'' & " : "") + FOR_WORKERS.text(expression);
     }
 
+    /** The same for an expression of an object whose record goes by another name. */
+    static String text(Expression expression, String object, String record) {
+        JsonataPrinter printer = new JsonataPrinter(field -> runTimeField(
+                field.objectId().equals(object)
+                        ? new Expression.RunTimeField(record, field.field(), field.type())
+                        : field));
+        String text = printer.text(expression);
+        return expression instanceof Expression.RunTimeField ? "'' & " + text : text;
+    }
+
     /** JSONata that yields the texts of a list, or of the one value. */
     static String value(Expression expression) {
         return expression.isList() ? PRINTER.value(expression) : text(expression);

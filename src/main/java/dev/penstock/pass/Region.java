@@ -21,6 +21,8 @@ record Region(String resource, BitSet steps) {
      * <ul>
      *   <li>one user is ready first whatever happens, because all others wait for all that it waits for;
      *   <li>every step inside waits for that as well;
+     *   <li>every step inside uses the resource, follows one that does, or is a precondition: others mustn't wait for a
+     *       machine that isn't theirs, nor end with it;
      *   <li>what follows any step inside follows all of them.
      * </ul>
      */
@@ -41,7 +43,15 @@ record Region(String resource, BitSet steps) {
         boolean endsTogether = order.all().stream()
                 .filter(step -> !inside.get(step) && order.before(step).intersects(inside))
                 .allMatch(step -> Precedence.contains(order.before(step), inside));
-        return startsTogether && endsTogether ? Optional.of(new Region(resource, inside)) : Optional.empty();
+        BitSet using = new BitSet(order.size());
+        users.forEach(using::set);
+        boolean belongsTogether = inside.stream()
+                .allMatch(step -> using.get(step)
+                        || order.before(step).intersects(using)
+                        || run.step(order.name(step)) instanceof Step.Probe);
+        return startsTogether && endsTogether && belongsTogether
+                ? Optional.of(new Region(resource, inside))
+                : Optional.empty();
     }
 
     boolean isInside(Region other) {

@@ -1,0 +1,112 @@
+package dev.penstock.hunt;
+
+import dev.penstock.compile.Compilation;
+import dev.penstock.compile.Source;
+import dev.penstock.model.Deviation;
+import dev.penstock.model.Outcomes;
+import dev.penstock.model.Pace;
+import dev.penstock.model.Trace;
+import dev.penstock.pipeline.Pipeline;
+import dev.penstock.simulate.StateFailure;
+import dev.penstock.simulate.UnsupportedEmission;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Random definitions under random outcomes, model against executor. */
+final class Hunt {
+    private final Path folder;
+    private final Map<String, Integer> refused = new TreeMap<>();
+    private final List<Quarry> found = new ArrayList<>();
+    private int same;
+    private int asDocumented;
+    private int tooClose;
+
+    Hunt(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A pair that differs. */
+    record Quarry(long seed, int script, Case hunted, Outcomes outcomes, List<String> differences) {}
+
+    /** One definition of a seed under several random outcomes. */
+    void hunt(long seed, int scripts) {
+        Case hunted = Case.of(RandomDefinition.of(new Dice(seed)));
+        Source source = hunted.write(folder);
+        Compilation compilation = Stage.compile(source);
+        Optional<Pipeline> pipeline = Stage.read(source);
+        if (compilation.outcome().isBroken() || pipeline.isEmpty()) {
+            compilation.outcome().diagnostics().stream()
+                    .filter(diagnostic -> diagnostic.isError())
+                    .findFirst()
+                    .ifPresent(diagnostic -> refused.merge(diagnostic.code().id(), 1, Integer::sum));
+            return;
+        }
+        Stage stage = Stage.of(compilation, pipeline.get(), Mutation.NONE);
+        for (int script = 0; script < scripts; script++) {
+            Outcomes outcomes = outcomes(new Dice(seed * 1_000 + script), hunted, stage);
+            Verdict verdict = judge(stage, hunted.window(), outcomes);
+            switch (verdict.kind()) {
+                case SAME -> {
+                    same++;
+                    asDocumented += verdict.isAsDocumented() ? 1 : 0;
+                }
+                case TOO_CLOSE -> tooClose++;
+                case DIFFERENT, REFUSED -> found.add(new Quarry(seed, script, hunted, outcomes, verdict.differences()));
+            }
+        }
+    }
+
+    static Outcomes outcomes(Dice dice, Case hunted, Stage stage) {
+        List<Instant> activations =
+                RandomOutcomes.activations(dice, hunted.window().after());
+        Outcomes nothing = new Outcomes(Map.of(), Map.of(), Map.of(), activations);
+        Trace quiet = stage.model(nothing, hunted.window(), Pace.FASTEST, Deviation.all());
+        return RandomOutcomes.of(dice, hunted.sketch(), quiet, activations);
+    }
+
+    static Verdict judge(Stage stage, Window window, Outcomes outcomes) {
+        List<Trace> said = Stream.of(Pace.values())
+                .map(pace -> stage.model(outcomes, window, pace, Deviation.all()))
+                .toList();
+        Trace early = said.get(0);
+        if (early.runs().values().stream().anyMatch(Trace.Run::isOpen)) {
+            throw new IllegalStateException("the model goes on for ever: " + early);
+        }
+        boolean hangsOnTurns = stage.takesTurns()
+                && early.runs().size() > 1
+                && early.runs().values().stream().anyMatch(run -> !run.loose().isEmpty());
+        if (hangsOnTurns || said.stream().map(Trace::shape).distinct().count() > 1) {
+            return Verdict.of(Verdict.Kind.TOO_CLOSE);
+        }
+        try {
+            Stage.Play play = stage.play(outcomes, window);
+            List<String> differences = new Equivalence(said).differences(play.trace());
+            if (!differences.isEmpty()) {
+                return new Verdict(Verdict.Kind.DIFFERENT, differences, false);
+            }
+        } catch (UnsupportedEmission | StateFailure failure) {
+            return new Verdict(Verdict.Kind.REFUSED, List.of("the executor refused: " + failure.getMessage()), false);
+        }
+        Trace pure = stage.model(outcomes, window, Pace.FASTEST, Deviation.none());
+        return new Verdict(Verdict.Kind.SAME, List.of(), pure.equals(early));
+    }
+
+    int pairs() {
+        return same + tooClose + found.size();
+    }
+
+    List<Quarry> found() {
+        return found;
+    }
+
+    String report() {
+        return "%s pairs: %s the same (%s even in what is excused), %s too close to call, %s different; refused %s"
+                .formatted(pairs(), same, asDocumented, tooClose, found.size(), refused);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.penstock.hunt;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * A definition before it is text.
+ *
+ * @param objects by id, each a map of fields: text, a {@link Ref}, or a list of these
+ * @param parameters values by id
+ */
+record Sketch(Map<String, Map<String, Object>> objects, Map<String, String> parameters) {
+    /** A reference to another object. */
+    record Ref(String id) {}
+
+    static Sketch empty() {
+        return new Sketch(new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    Map<String, Object> object(String id) {
+        return requireNonNull(objects.get(id), id);
+    }
+
+    Sketch copy() {
+        Sketch copy = empty();
+        objects.forEach((id, fields) -> copy.objects.put(id, new LinkedHashMap<>(fields)));
+        copy.parameters.putAll(parameters);
+        return copy;
+    }
+
+    Sketch changed(Consumer<Sketch> change) {
+        Sketch copy = copy();
+        change.accept(copy);
+        return copy;
+    }
+
+    Map<String, Object> add(String id, String type) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (!type.isEmpty()) {
+            fields.put("type", type);
+        }
+        objects.put(id, fields);
+        return fields;
+    }
+
+    List<String> ofType(String type) {
+        return objects.entrySet().stream()
+                .filter(entry -> type.equals(entry.getValue().get("type")))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Adds a value to a field that may have some. */
+    static void append(Map<String, Object> fields, String field, Object value) {
+        List<Object> values = new ArrayList<>();
+        if (fields.get(field) instanceof List<?> list) {
+            values.addAll(list);
+        } else if (fields.get(field) instanceof Ref only) {
+            values.add(only);
+        }
+        if (!values.contains(value)) {
+            values.add(value);
+        }
+        fields.put(field, values.size() == 1 ? value : values);
+    }
+
+    /** Takes an object out, with every reference to it. */
+    void remove(String id) {
+        objects.remove(id);
+        Ref gone = new Ref(id);
+        for (Map<String, Object> fields : objects.values()) {
+            fields.values().removeIf(gone::equals);
+            fields.replaceAll((field, value) -> value instanceof List<?> list
+                    ? list.stream().filter(each -> !gone.equals(each)).toList()
+                    : value);
+            fields.values().removeIf(value -> value instanceof List<?> list && list.isEmpty());
+        }
+    }
+
+    String json() {
+        List<String> lines = new ArrayList<>();
+        objects.forEach((id, fields) -> {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("id", id);
+            all.putAll(fields);
+            lines.add("    " + write(all));
+        });
+        List<String> declared = parameters.entrySet().stream()
+                .map(entry -> "    { \"id\": " + quote(entry.getKey()) + ", \"type\": \"String\", \"default\": "
+                        + quote(entry.getValue()) + " }")
+                .toList();
+        return "{\n  \"objects\": [\n" + String.join(",\n", lines) + "\n  ]"
+                + (declared.isEmpty() ? "" : ",\n  \"parameters\": [\n" + String.join(",\n", declared) + "\n  ]")
+                + "\n}\n";
+    }
+
+    private static String write(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> quote(String.valueOf(entry.getKey())) + ": " + write(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{ ", " }"));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Sketch::write).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value instanceof Ref ref ? "{ \"ref\": " + quote(ref.id()) + " }" : quote(String.valueOf(value));
+    }
+
+    private static String quote(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,202 @@
+package dev.penstock.hunt;
+
+import dev.penstock.asl.Identifiers;
+import dev.penstock.compile.Compilation;
+import dev.penstock.compile.Compiler;
+import dev.penstock.compile.Definitions;
+import dev.penstock.compile.Source;
+import dev.penstock.compile.Translation;
+import dev.penstock.model.DataPipeline;
+import dev.penstock.model.Deviation;
+import dev.penstock.model.Outcomes;
+import dev.penstock.model.Outcomes.Boot;
+import dev.penstock.model.Pace;
+import dev.penstock.model.Trace;
+import dev.penstock.pipeline.Pipeline;
+import dev.penstock.simulate.Execution;
+import dev.penstock.simulate.Instance;
+import dev.penstock.simulate.Outcome;
+import dev.penstock.simulate.Script;
+import dev.penstock.simulate.Simulation;
+import dev.penstock.simulate.Statuses;
+import dev.penstock.simulate.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What we emit for a definition, ready to be played under any outcomes. */
+final class Stage {
+    private final Pipeline pipeline;
+    private final List<String> groups;
+    private final Simulation.Plan plan;
+    private final String stack;
+
+    private Stage(Pipeline pipeline, String stack, Map<String, Map<String, Object>> templates) {
+        this.pipeline = pipeline;
+        this.groups = DataPipeline.groups(pipeline);
+        this.stack = stack;
+        this.plan = Simulation.ofStacks(templates);
+    }
+
+    /** The real compiler's output, with a change made to it. */
+    static Stage of(Compilation compilation, Pipeline pipeline, Mutation mutation) {
+        var blueprint = compilation.outcome().orElseThrow();
+        Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
+        templates.put(blueprint.stackName(), mutation.apply(blueprint.template()));
+        Compiler.shared(List.of(compilation), Definitions.SETTINGS)
+                .ifPresent(shared -> templates.put(shared.stackName(), shared.template()));
+        return new Stage(pipeline, blueprint.stackName(), templates);
+    }
+
+    static Compilation compile(Source source) {
+        return Compiler.compile(source, Definitions.SETTINGS);
+    }
+
+    /** The resolved objects, by the reader that model and compiler share. */
+    static Optional<Pipeline> read(Source source) {
+        return new Translation(source, Definitions.SETTINGS).pipeline().value();
+    }
+
+    /** What the model says. */
+    Trace model(Outcomes outcomes, Window window, Pace pace, Set<Deviation> deviations) {
+        return DataPipeline.trace(pipeline, outcomes, window.after(), window.to(), pace, deviations);
+    }
+
+    /** Whether a run can have to wait for another. */
+    boolean takesTurns() {
+        return pipeline.objects().values().stream()
+                .anyMatch(object -> object.fields().containsKey("maxActiveInstances") || groups.contains("OnDemand"));
+    }
+
+    /** A played simulation and what was seen of it. */
+    record Play(Simulation simulation, Trace trace) {}
+
+    /** Plays the schedules' firings, or the activations. */
+    Play play(Outcomes outcomes, Window window) {
+        Simulation simulation = plan.with(script(outcomes)).at(window.after());
+        if (groups.contains("OnDemand")) {
+            int number = 0;
+            for (Instant at : outcomes.activations()) {
+                simulation.runUntil(at);
+                simulation.start(stack + "/OnDemandRun", "a" + ++number, Map.of());
+            }
+        } else {
+            simulation.fireSchedules(window.after().plusSeconds(1), window.to());
+        }
+        simulation.runUntilIdle();
+        return new Play(simulation, trace(simulation));
+    }
+
+    private static Script script(Outcomes outcomes) {
+        Script script = new Script();
+        outcomes.deeds().forEach((key, deed) -> {
+            String id = key.substring(key.indexOf('/') + 1, key.lastIndexOf('@'));
+            script.work(run(key), id, attempt(key), outcome(deed));
+        });
+        outcomes.boots().forEach((key, boot) -> {
+            String id = key.substring(key.indexOf('/') + 1, key.lastIndexOf('@'));
+            if (boot == Boot.REFUSED) {
+                script.refuseLaunch(run(key), id, attempt(key));
+            } else if (boot == Boot.NEVER_READY) {
+                script.ready(run(key), id, attempt(key), Outcome.hangsSilently());
+            }
+        });
+        outcomes.objects().forEach(script::objectAppears);
+        return script;
+    }
+
+    private static String run(String key) {
+        return key.substring(0, key.indexOf('/'));
+    }
+
+    private static int attempt(String key) {
+        return Integer.parseInt(key.substring(key.lastIndexOf('@') + 1));
+    }
+
+    private static Outcome outcome(Outcomes.Deed deed) {
+        Duration duration = Duration.ofSeconds(deed.seconds());
+        return switch (deed.kind()) {
+            case SUCCEEDS -> Outcome.succeedsAfter(duration);
+            case FAILS -> Outcome.failsAfter(duration);
+            case HANGS -> Outcome.hangs();
+            case FALLS_SILENT -> Outcome.hangsSilently();
+            case KILLS_MACHINE -> Outcome.dies(duration);
+        };
+    }
+
+    private Trace trace(Simulation simulation) {
+        TreeMap<String, Trace.Run> runs = new TreeMap<>();
+        for (String group : groups) {
+            String machine = Identifiers.encode(group) + "Run";
+            for (Execution execution : simulation.executions()) {
+                if (execution.machineId().equals(machine)) {
+                    runs.put(group + "/" + execution.name(), run(simulation, group, execution));
+                }
+            }
+        }
+        return new Trace(runs);
+    }
+
+    private static Trace.Run run(Simulation simulation, String group, Execution execution) {
+        TreeMap<String, String> statuses = new TreeMap<>(Statuses.of(execution));
+        TreeMap<String, List<Instant>> attempts = new TreeMap<>();
+        TreeMap<String, String> commands = new TreeMap<>();
+        TreeMap<String, Instant> ends = new TreeMap<>(ends(execution, statuses));
+        for (Work work : simulation.work()) {
+            if (work.execution().equals(execution.name()) && statuses.containsKey(work.id())) {
+                attempts.computeIfAbsent(work.id(), id -> new ArrayList<>()).add(work.started());
+                commands.put(work.id(), String.valueOf(work.task().getOrDefault("command", "")));
+            }
+        }
+        ends.keySet().retainAll(attempts.keySet());
+        TreeMap<String, List<Trace.Life>> machines = new TreeMap<>();
+        for (Instance instance : simulation.instances()) {
+            String label = instance.label();
+            String resource = label.substring(label.indexOf('/') + 1, label.lastIndexOf('@'));
+            if (instance.launchedBy().equals(execution.name()) && statuses.containsKey(resource)) {
+                Instant ended = instance.ended().orElse(Instant.MAX);
+                machines.computeIfAbsent(resource, id -> new ArrayList<>())
+                        .add(new Trace.Life(instance.launched(), ended));
+            }
+        }
+        List<Trace.Told> told = simulation.notices().stream()
+                .filter(notice -> notice.execution().equals(execution.name()))
+                .filter(notice -> notice.machine().equals(execution.machineId()))
+                .map(notice -> new Trace.Told(
+                        notice.time(),
+                        notice.message().replaceFirst(" \\|.*", ""),
+                        notice.topic(),
+                        notice.subject(),
+                        notice.message(),
+                        notice.state().startsWith("Notify OnLateAction")))
+                .toList();
+        return new Trace.Run(
+                group,
+                execution.startTime(),
+                statuses,
+                attempts,
+                commands,
+                ends,
+                machines,
+                told,
+                new TreeSet<>(),
+                new TreeSet<>());
+    }
+
+    private static Map<String, Instant> ends(Execution execution, Map<String, String> statuses) {
+        Map<String, Instant> ends = new LinkedHashMap<>();
+        Statuses.ends(execution).forEach((id, end) -> {
+            if (List.of("FINISHED", "FAILED").contains(statuses.getOrDefault(id, ""))) {
+                ends.put(id, end);
+            }
+        });
+        return ends;
+    }
+}

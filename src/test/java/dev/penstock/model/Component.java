@@ -1,0 +1,35 @@
+package dev.penstock.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An activity, a data node, or a precondition of one of its referrers, with what it waits for.
+ *
+ * @param id the object's; a precondition of several objects is called {@code P of A}
+ * @param referrer of a precondition
+ */
+record Component(String id, Kind kind, Values values, Optional<String> referrer, List<String> waitsFor) {
+    enum Kind {
+        ACTIVITY,
+        DATA_NODE,
+        PRECONDITION
+    }
+
+    Component {
+        requireNonNull(id, "id");
+        requireNonNull(kind, "kind");
+        waitsFor = List.copyOf(waitsFor);
+    }
+
+    boolean isCascade() {
+        return values.is("failureAndRerunMode", "cascade");
+    }
+
+    /** The resource that it runs on; that beats a worker group. */
+    Optional<String> resource() {
+        return kind == Kind.ACTIVITY ? values.references("runsOn").stream().findFirst() : Optional.empty();
+    }
+}

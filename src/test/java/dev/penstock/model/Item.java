@@ -1,0 +1,65 @@
+package dev.penstock.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The instance of a component in one run. */
+final class Item {
+    private final Component component;
+    private final List<Instant> attempts = new ArrayList<>();
+    private Status status = Status.WAITING_ON_DEPENDENCIES;
+    private @Nullable Instant end;
+    private int turn;
+
+    Item(Component component) {
+        this.component = component;
+    }
+
+    Component component() {
+        return component;
+    }
+
+    String id() {
+        return component.id();
+    }
+
+    Status status() {
+        return status;
+    }
+
+    boolean isWaiting() {
+        return status == Status.WAITING_ON_DEPENDENCIES;
+    }
+
+    boolean isEnded() {
+        return status.isEnd();
+    }
+
+    void become(Status next, Instant now) {
+        status = next;
+        turn++;
+        if (next.isEnd()) {
+            end = now;
+        }
+    }
+
+    /** Changes whenever something planned for later has become void. */
+    int turn() {
+        return turn;
+    }
+
+    void attempt(Instant now) {
+        attempts.add(now);
+    }
+
+    List<Instant> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    Optional<Instant> end() {
+        return Optional.ofNullable(end);
+    }
+}

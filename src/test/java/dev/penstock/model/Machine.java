@@ -1,0 +1,154 @@
+package dev.penstock.model;
+
+import dev.penstock.model.Outcomes.Boot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The instance of a resource in one run: a machine that is tried for, shared and given back. */
+final class Machine {
+    private final Values values;
+    private final World world;
+    private final String run;
+    private final Runnable changed;
+    private final List<Trace.Life> lives = new ArrayList<>();
+    private final List<Runnable> mourners = new ArrayList<>();
+    private Status status = Status.WAITING_ON_DEPENDENCIES;
+    private long attempt;
+    private @Nullable Instant launched;
+    private @Nullable Instant dead;
+
+    Machine(Values values, World world, String run, Runnable changed) {
+        this.values = values;
+        this.world = world;
+        this.run = run;
+        this.changed = changed;
+    }
+
+    String id() {
+        return values.object().id();
+    }
+
+    Values values() {
+        return values;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    List<Trace.Life> lives() {
+        return List.copyOf(lives);
+    }
+
+    boolean endsOnTaskFailure() {
+        return values.is("actionOnTaskFailure", "terminate");
+    }
+
+    /** Since when it is dead without anybody having noticed. */
+    Optional<Instant> dead() {
+        return Optional.ofNullable(dead);
+    }
+
+    void request() {
+        if (status == Status.WAITING_ON_DEPENDENCIES) {
+            status = Status.WAITING_FOR_RUNNER;
+            launch();
+        }
+    }
+
+    private void launch() {
+        if (status.isEnd()) {
+            return;
+        }
+        long number = ++attempt;
+        Boot boot = world.outcomes().boot(run, id(), number);
+        if (boot == Boot.REFUSED) {
+            failed();
+            return;
+        }
+        launched = world.timeline().now();
+        values.seconds("terminateAfter").ifPresent(limit -> in(limit, number, () -> end(Status.TIMEDOUT)));
+        if (boot == Boot.NEVER_READY) {
+            in(world.pace().initSeconds(values.seconds("initTimeout").orElseThrow()), number, () -> {
+                buried();
+                failed();
+            });
+            return;
+        }
+        in(world.pace().bootSeconds(), number, () -> {
+            status = Status.RUNNING;
+            changed.run();
+        });
+    }
+
+    private void in(long seconds, long number, Runnable action) {
+        Timeline timeline = world.timeline();
+        timeline.in(seconds, () -> {
+            if (number == attempt && launched != null && !status.isEnd()) {
+                action.run();
+            }
+        });
+    }
+
+    private void failed() {
+        if (attempt <= retries()) {
+            world.timeline().in(delay(), this::launch);
+            return;
+        }
+        end(Status.FAILED);
+    }
+
+    private void buried() {
+        if (launched != null) {
+            lives.add(new Trace.Life(launched, dead == null ? world.timeline().now() : dead));
+            launched = null;
+        }
+    }
+
+    void end(Status as) {
+        if (!status.isEnd()) {
+            buried();
+            status = as;
+            changed.run();
+        }
+    }
+
+    /** What its failing attempts cost before it is there. */
+    long lostSeconds() {
+        long seconds = 0;
+        for (long number = 1;
+                number <= retries() + 1 && world.outcomes().boot(run, id(), number) != Boot.READY;
+                number++) {
+            boolean isRefused = world.outcomes().boot(run, id(), number) == Boot.REFUSED;
+            long init = isRefused
+                    ? 0
+                    : world.pace().initSeconds(values.seconds("initTimeout").orElseThrow());
+            seconds += init + delay();
+        }
+        return seconds;
+    }
+
+    private long retries() {
+        boolean isTried = !values.is("actionOnResourceFailure", "retrynone");
+        return isTried ? Math.min(5, values.number("maximumRetries").orElseThrow()) : 0;
+    }
+
+    private long delay() {
+        return Math.max(120, values.seconds("retryDelay").orElseThrow());
+    }
+
+    /** Hears of a death that nobody notices. */
+    void mourn(Runnable mourner) {
+        mourners.add(mourner);
+    }
+
+    void die() {
+        if (dead == null) {
+            dead = world.timeline().now();
+            List.copyOf(mourners).forEach(Runnable::run);
+        }
+    }
+}

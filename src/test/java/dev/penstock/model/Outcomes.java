@@ -1,0 +1,67 @@
+package dev.penstock.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the world behaves towards a pipeline; the model and the executor are given the same.
+ *
+ * @param deeds how attempts go, by {@code run/object@attempt}
+ * @param boots how machines come up, by {@code run/resource@attempt}
+ * @param objects since when an object is in S3, by its URI
+ * @param activations of an on-demand pipeline; the n-th one's run is called {@code a}n
+ */
+public record Outcomes(
+        Map<String, Deed> deeds, Map<String, Boot> boots, Map<String, Instant> objects, List<Instant> activations) {
+    static final Deed USUAL = new Deed(Deed.Kind.SUCCEEDS, 60);
+
+    public Outcomes {
+        deeds = Collections.unmodifiableMap(new LinkedHashMap<>(deeds));
+        boots = Collections.unmodifiableMap(new LinkedHashMap<>(boots));
+        objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
+        activations = List.copyOf(activations);
+    }
+
+    /**
+     * How one attempt goes.
+     *
+     * @param seconds until it ends, or the machine dies
+     */
+    public record Deed(Kind kind, long seconds) {
+        public Deed {
+            requireNonNull(kind, "kind");
+        }
+
+        /** Ways in which an attempt goes. */
+        public enum Kind {
+            SUCCEEDS,
+            FAILS,
+            /** Never ends, but says that it is alive. */
+            HANGS,
+            /** Never ends and says nothing. */
+            FALLS_SILENT,
+            /** The machine goes away under it. */
+            KILLS_MACHINE
+        }
+    }
+
+    /** How one attempt to get a machine goes. */
+    public enum Boot {
+        READY,
+        REFUSED,
+        NEVER_READY
+    }
+
+    Deed deed(String run, String id, long attempt) {
+        return deeds.getOrDefault(run + "/" + id + "@" + attempt, USUAL);
+    }
+
+    Boot boot(String run, String resource, long attempt) {
+        return boots.getOrDefault(run + "/" + resource + "@" + attempt, Boot.READY);
+    }
+}

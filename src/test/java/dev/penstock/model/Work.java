@@ -1,0 +1,117 @@
+package dev.penstock.model;
+
+import dev.penstock.model.Outcomes.Deed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** The attempts of activities. */
+final class Work {
+    private final World world;
+    private final String run;
+    private final BiConsumer<Item, Status> finish;
+
+    Work(World world, String run, BiConsumer<Item, Status> finish) {
+        this.world = world;
+        this.run = run;
+        this.finish = finish;
+    }
+
+    void start(Item item, Optional<Machine> machine) {
+        item.become(Status.RUNNING, world.timeline().now());
+        next(item, machine, 1);
+    }
+
+    private void next(Item item, Optional<Machine> machine, long attempt) {
+        if (machine.isPresent()) {
+            begin(item, machine, attempt);
+            return;
+        }
+        later(item, world.pace().queueSeconds(), () -> begin(item, machine, attempt));
+    }
+
+    private void begin(Item item, Optional<Machine> machine, long attempt) {
+        if (machine.flatMap(Machine::dead).isPresent()) {
+            failed(item, machine, attempt);
+            return;
+        }
+        item.attempt(world.timeline().now());
+        Deed deed = world.outcomes().deed(run, item.id(), attempt);
+        Values values = item.component().values();
+        long limit = values.seconds("attemptTimeout").orElse(Long.MAX_VALUE / 4);
+        long silence = Math.min(values.seconds("reportProgressTimeout").orElse(900), limit - 1);
+        boolean isInTime = deed.seconds() < limit;
+        Runnable fails = () -> failed(item, machine, attempt);
+        switch (deed.kind()) {
+            case SUCCEEDS ->
+                later(
+                        item,
+                        Math.min(deed.seconds(), limit),
+                        isInTime ? () -> finish.accept(item, Status.FINISHED) : fails);
+            case FAILS -> later(item, Math.min(deed.seconds(), limit), fails);
+            case HANGS -> later(item, limit, fails);
+            case FALLS_SILENT -> later(item, Math.min(silence, limit), fails);
+            case KILLS_MACHINE -> kill(item, machine.orElseThrow(), Math.min(deed.seconds(), limit), isInTime);
+        }
+        // a machine that dies under somebody else's work silences this one too
+        int turn = item.turn();
+        machine.ifPresent(shared -> shared.mourn(() -> {
+            if (item.turn() == turn && deed.kind() != Deed.Kind.FALLS_SILENT) {
+                silence(item, shared, attempt, silence, limit);
+            }
+        }));
+    }
+
+    private void kill(Item item, Machine machine, long seconds, boolean isInTime) {
+        Instant now = world.timeline().now();
+        world.timeline().at(now.plusSeconds(seconds), () -> {
+            if (!isInTime || machine.status().isEnd()) {
+                return;
+            }
+            if (world.deviates(Deviation.DEATH_IS_SILENCE)) {
+                machine.die();
+            } else {
+                machine.end(Status.FAILED);
+            }
+        });
+        if (!isInTime) {
+            later(
+                    item,
+                    seconds,
+                    () -> failed(item, Optional.of(machine), item.attempts().size()));
+        }
+    }
+
+    private void silence(Item item, Machine machine, long attempt, long silence, long limit) {
+        Instant begun = item.attempts().get((int) attempt - 1);
+        long alive = Duration.between(begun, world.timeline().now()).toSeconds();
+        long lastBeat = Math.max(0, alive - world.pace().lastBeatSeconds());
+        long end = Math.min(limit, lastBeat + silence);
+        item.become(Status.RUNNING, world.timeline().now());
+        later(item, Math.max(0, end - alive), () -> failed(item, Optional.of(machine), attempt));
+    }
+
+    private void failed(Item item, Optional<Machine> machine, long attempt) {
+        Values values = item.component().values();
+        item.become(Status.RUNNING, world.timeline().now());
+        if (attempt > Math.min(5, values.number("maximumRetries").orElseThrow())) {
+            finish.accept(item, Status.FAILED);
+            return;
+        }
+        long delay = Math.max(120, values.seconds("retryDelay").orElseThrow());
+        later(item, delay, () -> next(item, machine, attempt + 1));
+    }
+
+    private void later(Item item, long seconds, Runnable action) {
+        if (seconds > Long.MAX_VALUE / 8) {
+            return;
+        }
+        int turn = item.turn();
+        world.timeline().in(seconds, () -> {
+            if (item.turn() == turn) {
+                action.run();
+            }
+        });
+    }
+}

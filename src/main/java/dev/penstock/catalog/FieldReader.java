@@ -11,17 +11,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** An object's fields, with a memory of which ones were read, so that none is dropped without a word. */
 final class FieldReader {
     private final PipelineObject object;
     private final ObjectType type;
+    private final BiPredicate<Field, String> isMeant;
     private final Set<String> known = new HashSet<>();
     private final Set<String> read = new LinkedHashSet<>();
 
     FieldReader(PipelineObject object, ObjectType type) {
+        this(object, type, (field, target) -> true);
+    }
+
+    /** A reader that passes over references to objects that the field can't mean, which are reported elsewhere. */
+    FieldReader(PipelineObject object, ObjectType type, BiPredicate<Field, String> isMeant) {
         this.object = requireNonNull(object, "object");
         this.type = requireNonNull(type, "type");
+        this.isMeant = requireNonNull(isMeant, "isMeant");
         type.fields().forEach(field -> known.add(field.name()));
     }
 
@@ -71,7 +79,9 @@ final class FieldReader {
     }
 
     List<FieldValue.Reference> references(Field field) {
-        return only(FieldValue.Reference.class, field);
+        return only(FieldValue.Reference.class, field).stream()
+                .filter(reference -> isMeant.test(field, reference.id()))
+                .toList();
     }
 
     /** Where the field's first value stands; the object's own place when it's not set. */

@@ -96,7 +96,17 @@ final class LoweringContext {
         return readers.computeIfAbsent(
                 id,
                 unused -> new FieldReader(
-                        object(id), typeOf(id).orElseThrow(() -> new IllegalStateException("no type of " + id))));
+                        object(id),
+                        typeOf(id).orElseThrow(() -> new IllegalStateException("no type of " + id)),
+                        this::isMeant));
+    }
+
+    /** Whether the target is of a type that the field takes; an unknown type is left to whoever asks for it. */
+    private boolean isMeant(Field field, String target) {
+        return field.allowed().isEmpty()
+                || typeOf(target)
+                        .filter(type -> !field.allowed().contains(type.name()))
+                        .isEmpty();
     }
 
     Map<String, FieldReader> readers() {

@@ -44,6 +44,7 @@ final class RunLowering {
     private final Map<String, Step> steps = new TreeMap<>();
     private final Map<String, PlainNode> nodes = new TreeMap<>();
     private final Map<String, Lease> leases = new TreeMap<>();
+    private final Set<String> met = new TreeSet<>();
     private final Map<String, Set<String>> referrers = new TreeMap<>();
 
     RunLowering(LoweringContext context, Lowering.Group group, String runId, List<PipelineObject> members) {
@@ -166,7 +167,9 @@ final class RunLowering {
     }
 
     private void addNode(String id) {
-        if (nodes.containsKey(id) || steps.containsKey(id) || !isTranslated(id, Category.DATA_NODE)) {
+        // a node that is met again while it's added waits for itself, which a check reports
+        boolean isNew = !nodes.containsKey(id) && !steps.containsKey(id) && isTranslated(id, Category.DATA_NODE);
+        if (!isNew || !met.add(id)) {
             return;
         }
         Lowered node = context.lowered(id);

@@ -144,8 +144,15 @@ public final class Difference {
             isTold = RIGHTS::contains;
         } else if (type.equals("AWS::StepFunctions::StateMachine")) {
             isTold = "Definition"::equals;
-            if (!hasOtherRuns || !RunChanges.isLauncher(after)) {
+            if (!hasOtherRuns) {
                 changes.addAll(MachineChanges.between(id, definition(before), definition(after), old, now));
+            } else if (!RunChanges.isLauncher(after)) {
+                changes.addAll(MachineChanges.between(
+                        id,
+                        RunChanges.withoutSchedule(definition(before)),
+                        RunChanges.withoutSchedule(definition(after)),
+                        old,
+                        now));
             }
         } else if (type.equals("AWS::EC2::LaunchTemplate")) {
             isTold = LEASED::contains;

@@ -31,6 +31,18 @@ final class RunChanges {
         return runs(resource).isPresent();
     }
 
+    /** A machine without the state in which a Backfill repeats the schedule. */
+    static Object withoutSchedule(Object machine) {
+        Map<String, Object> states = Trees.map(Trees.at(machine, "States"));
+        if (Trees.at(states.get("Schedule"), "Assign", "schedule") == null) {
+            return machine;
+        }
+        states.remove("Schedule");
+        Map<String, Object> without = Trees.map(machine);
+        without.put("States", states);
+        return without;
+    }
+
     /** For a Launcher that both stacks have. */
     static List<Change> between(@Nullable Object before, @Nullable Object after) {
         RunChanges between = new RunChanges();

@@ -93,7 +93,8 @@ final class DifferenceTest {
                         "script arguments",
                         edit("worker-group").set("Archive", "scriptArgument", "/var/old"),
                         "worker-group",
-                        "  scriptArgument of Archive: #{[$fromMillis($toMillis($scheduledStartTime) - 604800000, '… → #{['/var/old']}"),
+                        "  scriptArgument of Archive: #{[$fromMillis($toMillis($scheduledStartTime) - 604800000, '… →"
+                                + " #{['/var/old']}"),
                 tells(
                         "mode",
                         edit("n-graph").set("Publish", "failureAndRerunMode", "none"),
@@ -141,7 +142,9 @@ final class DifferenceTest {
                         edit("s3-preconditions")
                                 .set("NotPriced", "topicArn", "arn:aws:sns:us-east-1:111111111111:other"),
                         "s3-preconditions",
-                        "  topic of the OnFail notice of PriceOrders: arn:aws:sns:us-east-1:111111111111:pipeline-notices → arn:aws:sns:us-east-1:111111111111:other",
+                        "  topic of the OnFail notice of PriceOrders:"
+                                + " arn:aws:sns:us-east-1:111111111111:pipeline-notices →"
+                                + " arn:aws:sns:us-east-1:111111111111:other",
                         "  WIDENED: DailyRunRole may now sns:Publish on arn:aws:sns:us-east-1:111111111111:other",
                         "  alarms now tell arn:aws:sns:us-east-1:111111111111:other"),
                 tells(
@@ -158,8 +161,11 @@ final class DifferenceTest {
                         "key",
                         edit("s3-preconditions").set("OrdersComplete", "s3Key", "s3://#{myBucket}/done/_SUCCESS"),
                         "s3-preconditions",
-                        "  URI of OrdersComplete: s3://#{myBucket}/orders/#{$fromMillis($toMillis($scheduledSt… → s3://#{myBucket}/done/_SUCCESS",
-                        "  WIDENED: DailyRunRole may s3:ListBucket on arn:…:s3:::example-data under another condition: when StringLike s3:prefix done/_SUCCESS instead of when StringLike s3:prefix orders/*/_SUCCESS",
+                        "  URI of OrdersComplete: s3://#{myBucket}/orders/#{$fromMillis($toMillis($scheduledSt… →"
+                                + " s3://#{myBucket}/done/_SUCCESS",
+                        "  WIDENED: DailyRunRole may s3:ListBucket on arn:…:s3:::example-data under another condition:"
+                                + " when StringLike s3:prefix done/_SUCCESS instead of when StringLike s3:prefix"
+                                + " orders/*/_SUCCESS",
                         "  WIDENED: DailyRunRole may now s3:GetObject on arn:…:s3:::example-data/done/_SUCCESS",
                         "  DailyRunRole may no longer s3:GetObject on arn:…:s3:::example-data/orders/*/_SUCCESS"),
                 tells(
@@ -175,6 +181,14 @@ final class DifferenceTest {
                 tells(
                         "parameter",
                         edit("getting-started").parameter("myInput", "s3://example-data/other"),
+                        "Shared",
+                        "  WIDENED: DataPipelineDefaultResourceRoleWorkerPolicy may s3:ListBucket on"
+                                + " arn:…:s3:::example-data under another condition: when StringLike s3:prefix"
+                                + " other/* instead of when StringLike s3:prefix weblogs/*",
+                        "  WIDENED: DataPipelineDefaultResourceRoleWorkerPolicy may now s3:GetObject on"
+                                + " arn:…:s3:::example-data/other/*",
+                        "  DataPipelineDefaultResourceRoleWorkerPolicy may no longer s3:GetObject on"
+                                + " arn:…:s3:::example-data/weblogs/*",
                         "getting-started",
                         "  value of parameter myInput: s3://example-data/weblogs → s3://example-data/other"));
     }
@@ -214,21 +228,34 @@ final class DifferenceTest {
                                 .unset("SpotLoader", "useOnDemandOnLastAttempt"),
                         "hourly-load",
                         "  highest Spot price of SpotLoader removed: 0.05",
-                        "  HourlyRunRole may ec2:RunInstances on arn:…:ec2:${AWS::Region}::image/*, arn:…:ec2:…:instance/*, arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate}, arn:…:ec2:…:network-interface/*, arn:…:ec2:…:security-group/*, arn:…:ec2:…:subnet/*, arn:…:ec2:…:volume/* in fewer cases: when ArnEquals ec2:LaunchTemplate arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate} instead of when ArnEquals ec2:LaunchTemplate arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate} or arn:…:ec2:…:launch-template/${SpotLoaderSpotLaunchTemplate}",
-                        "  HourlyRunRole may no longer ec2:RunInstances on arn:…:ec2:…:launch-template/${SpotLoaderSpotLaunchTemplate}, arn:…:ec2:…:spot-instances-request/* when ArnEquals ec2:LaunchTemplate arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate} or arn:…:ec2:…:launch-template/${SpotLoaderSpotLaunchTemplate}",
+                        "  HourlyRunRole may ec2:RunInstances on arn:…:ec2:${AWS::Region}::image/*,"
+                            + " arn:…:ec2:…:instance/*, arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate},"
+                            + " arn:…:ec2:…:network-interface/*, arn:…:ec2:…:security-group/*, arn:…:ec2:…:subnet/*,"
+                            + " arn:…:ec2:…:volume/* in fewer cases: when ArnEquals ec2:LaunchTemplate"
+                            + " arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate} instead of when ArnEquals"
+                            + " ec2:LaunchTemplate arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate} or"
+                            + " arn:…:ec2:…:launch-template/${SpotLoaderSpotLaunchTemplate}",
+                        "  HourlyRunRole may no longer ec2:RunInstances on"
+                                + " arn:…:ec2:…:launch-template/${SpotLoaderSpotLaunchTemplate},"
+                                + " arn:…:ec2:…:spot-instances-request/* when ArnEquals ec2:LaunchTemplate"
+                                + " arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate} or"
+                                + " arn:…:ec2:…:launch-template/${SpotLoaderSpotLaunchTemplate}",
                         "  SpotLoaderSpotLaunchTemplate (AWS::EC2::LaunchTemplate) removed"),
                 tells(
                         "key pair",
                         edit("list-files").set("Lister", "keyPair", "mine"),
                         "list-files",
-                        "  WIDENED: Every15MinutesRunRole may now ec2:RunInstances on arn:…:ec2:…:key-pair/mine when ArnEquals ec2:LaunchTemplate arn:…:ec2:…:launch-template/${ListerLaunchTemplate}",
+                        "  WIDENED: Every15MinutesRunRole may now ec2:RunInstances on arn:…:ec2:…:key-pair/mine when"
+                                + " ArnEquals ec2:LaunchTemplate arn:…:ec2:…:launch-template/${ListerLaunchTemplate}",
                         "  ListerLaunchTemplate: LaunchTemplateData.KeyName nothing → mine"),
                 tells(
                         "image",
                         edit("list-files").set("Lister", "imageId", "ami-0123456789abcdef0"),
                         "list-files",
-                        "  image of Lister: resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-… → ami-0123456789abcdef0",
-                        "  ListerLaunchTemplate: LaunchTemplateData.BlockDeviceMappings [{\"DeviceName\":\"/dev/xvda\",\"Ebs\":{\"Encrypted\":true,\"VolumeTy… → nothing"),
+                        "  image of Lister: resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-… →"
+                                + " ami-0123456789abcdef0",
+                        "  ListerLaunchTemplate: LaunchTemplateData.BlockDeviceMappings"
+                                + " [{\"DeviceName\":\"/dev/xvda\",\"Ebs\":{\"Encrypted\":true,\"VolumeTy… → nothing"),
                 tells(
                         "role",
                         edit("list-files").set("Default", "resourceRole", "Other"),
@@ -236,17 +263,25 @@ final class DifferenceTest {
                         "  DataPipelineDefaultResourceRoleWorkerPolicy (AWS::IAM::ManagedPolicy) removed",
                         "  WIDENED: OtherWorkerPolicy (AWS::IAM::ManagedPolicy) added",
                         "list-files",
-                        "  WIDENED: Every15MinutesRunRole may now iam:PassRole on arn:…:iam::${AWS::AccountId}:role/Other when StringEquals iam:PassedToService ec2.amazonaws.com",
-                        "  Every15MinutesRunRole may no longer iam:PassRole on arn:…:iam::${AWS::AccountId}:role/DataPipelineDefaultResourceRole when StringEquals iam:PassedToService ec2.amazonaws.com",
-                        "  ListerLaunchTemplate: LaunchTemplateData.IamInstanceProfile.Name DataPipelineDefaultResourceRole → Other"),
+                        "  WIDENED: Every15MinutesRunRole may now iam:PassRole on"
+                                + " arn:…:iam::${AWS::AccountId}:role/Other when StringEquals iam:PassedToService"
+                                + " ec2.amazonaws.com",
+                        "  Every15MinutesRunRole may no longer iam:PassRole on"
+                                + " arn:…:iam::${AWS::AccountId}:role/DataPipelineDefaultResourceRole when StringEquals"
+                                + " iam:PassedToService ec2.amazonaws.com",
+                        "  ListerLaunchTemplate: LaunchTemplateData.IamInstanceProfile.Name"
+                                + " DataPipelineDefaultResourceRole → Other"),
                 tells(
                         "log",
                         edit("list-files").set("Default", "pipelineLogUri", "s3://other-logs/x"),
                         "Shared",
-                        "  WIDENED: DataPipelineDefaultResourceRoleWorkerPolicy may now s3:PutObject on arn:…:s3:::other-logs/x/*",
-                        "  DataPipelineDefaultResourceRoleWorkerPolicy may no longer s3:PutObject on arn:…:s3:::example-logs/list-files/*",
+                        "  WIDENED: DataPipelineDefaultResourceRoleWorkerPolicy may now s3:PutObject on"
+                                + " arn:…:s3:::other-logs/x/*",
+                        "  DataPipelineDefaultResourceRoleWorkerPolicy may no longer s3:PutObject on"
+                                + " arn:…:s3:::example-logs/list-files/*",
                         "list-files",
-                        "  logUri of ListFiles: s3://example-logs/list-files/#{$pipelineId}/ListFiles/@ListF… → s3://other-logs/x/#{$pipelineId}/ListFiles/@ListFiles_#{$sub…"),
+                        "  logUri of ListFiles: s3://example-logs/list-files/#{$pipelineId}/ListFiles/@ListF… →"
+                                + " s3://other-logs/x/#{$pipelineId}/ListFiles/@ListFiles_#{$sub…"),
                 tells(
                         "group",
                         edit("worker-group").set("Default", "workerGroup", "warehouse2"),

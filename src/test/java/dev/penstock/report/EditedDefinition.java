@@ -20,6 +20,7 @@ final class EditedDefinition {
     private final Path folder;
     private final List<Map<String, Object>> objects = new ArrayList<>();
     private final List<Map<String, Object>> parameters = new ArrayList<>();
+    private final Map<String, Object> values;
 
     EditedDefinition(String name, Path folder) {
         this.source = Definitions.named(name);
@@ -28,6 +29,7 @@ final class EditedDefinition {
                 .orElseThrow()
                 .root());
         Trees.list(Trees.at(tree, "objects")).forEach(object -> objects.add(Trees.map(object)));
+        values = Trees.map(Trees.at(tree, "values"));
         Trees.list(Trees.at(tree, "parameters")).forEach(object -> parameters.add(Trees.map(object)));
     }
 
@@ -87,6 +89,7 @@ final class EditedDefinition {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("parameters", parameters);
             tree.put("objects", objects);
+            tree.put("values", values);
             Path file = Files.writeString(folder.resolve("definition.json"), JsonText.pretty(tree));
             return Definitions.templates(new Source(source.name(), file, source.values(), source.overrides()));
         } catch (IOException failed) {

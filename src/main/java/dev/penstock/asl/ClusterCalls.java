@@ -115,7 +115,7 @@ final class ClusterCalls implements LeaseCalls {
                                         Data.changed(
                                                 id,
                                                 "'status': 'FAILED', 'isReady': false, 'end': $now(), 'errorMessage':"
-                                                    + " 'No net: ' & $substring($states.errorOutput.Cause, 0, 400)")),
+                                                        + " 'No net: ' & $substring($states.errorOutput.Cause, 0, 400)")),
                                 posts.release()))
                 .next(posts.hold());
     }

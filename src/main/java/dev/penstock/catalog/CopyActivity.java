@@ -56,8 +56,8 @@ final class CopyActivity implements ActivityType {
         document.put("instanceId", new TaskField.InstanceId());
         for (Field field : List.of(INPUT, OUTPUT)) {
             only(fields, field)
-                    .ifPresent(node -> document.put(
-                            field.name(), new TaskField.Nodes(List.of(DataNodes.records(node)))));
+                    .ifPresent(
+                            node -> document.put(field.name(), new TaskField.Nodes(List.of(DataNodes.records(node)))));
         }
         return WorkerTasks.task(fields, place, document);
     }

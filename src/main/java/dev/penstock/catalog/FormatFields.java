@@ -21,7 +21,9 @@ final class FormatFields {
 
     static TaskField part(Lowered format) {
         Map<String, TaskField> part = new LinkedHashMap<>();
-        part.put("type", new TaskField.Text(Expression.Constant.text(format.object().type())));
+        part.put(
+                "type",
+                new TaskField.Text(Expression.Constant.text(format.object().type())));
         part.put("id", new TaskField.Text(Expression.Constant.text(format.id())));
         List<Expression> columns = format.texts(COLUMN);
         if (!columns.isEmpty()) {

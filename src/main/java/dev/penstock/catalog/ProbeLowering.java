@@ -33,6 +33,14 @@ final class ProbeLowering {
         defaults.report();
         return fields.text(precondition.subject())
                 .map(subject -> new Step.Probe(
-                        id, fields.id(), mode, List.of(), notices, lateness, precondition.question(), subject, horizon));
+                        id,
+                        fields.id(),
+                        mode,
+                        List.of(),
+                        notices,
+                        lateness,
+                        precondition.question(),
+                        subject,
+                        horizon));
     }
 }

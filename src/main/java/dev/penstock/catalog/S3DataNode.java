@@ -10,19 +10,19 @@ import java.util.List;
 final class S3DataNode implements ObjectType {
     static final Field DIRECTORY_PATH = text("directoryPath", "The S3 prefix of a folder of files.");
     static final Field FILE_PATH = text("filePath", "The S3 object that is the data.");
-    static final Field COMPRESSION = oneOf(
-                    "compression", "How the data is compressed, for activities that copy rows.", "none", "gzip");
+    static final Field COMPRESSION =
+            oneOf("compression", "How the data is compressed, for activities that copy rows.", "none", "gzip");
     static final Field DATA_FORMAT = reference(
-                    "dataFormat",
-                    "How the rows are written.",
-                    "CSV",
-                    "Custom",
-                    "DynamoDBDataFormat",
-                    "DynamoDBExportDataFormat",
-                    "RegEx",
-                    "TSV");
-    static final Field MANIFEST_FILE_PATH = text(
-                    "manifestFilePath", "The S3 object with Redshift's list of files to load.");
+            "dataFormat",
+            "How the rows are written.",
+            "CSV",
+            "Custom",
+            "DynamoDBDataFormat",
+            "DynamoDBExportDataFormat",
+            "RegEx",
+            "TSV");
+    static final Field MANIFEST_FILE_PATH =
+            text("manifestFilePath", "The S3 object with Redshift's list of files to load.");
     static final Field S3_ENCRYPTION_TYPE = oneOf(
             "s3EncryptionType",
             "Whether written objects are encrypted by S3; they are unless told otherwise.",

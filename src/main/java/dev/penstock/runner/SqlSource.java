@@ -46,8 +46,7 @@ final class SqlSource implements AutoCloseable {
 
     /** How a column's value gets out of a row. */
     private interface Getter {
-        @Nullable
-        Object get(ResultSet rows, int column) throws SQLException;
+        @Nullable Object get(ResultSet rows, int column) throws SQLException;
     }
 
     /** Hands all rows to {@code sink}; the number of rows. */

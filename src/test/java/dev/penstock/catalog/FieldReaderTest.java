@@ -28,8 +28,7 @@ final class FieldReaderTest {
 
     @Test
     void readsTextsAndReferencesInTheirOrder() {
-        assertThat(fields.text(ShellFields.COMMAND).orElseThrow().text())
-                .isEqualTo("ls");
+        assertThat(fields.text(ShellFields.COMMAND).orElseThrow().text()).isEqualTo("ls");
         assertThat(fields.references(CommonFields.INPUT))
                 .extracting(reference -> reference.id())
                 .containsExactly("First", "Second");

@@ -249,15 +249,15 @@ final class DefinitionsInVirtualTimeTest {
         Set<String> waiting = new LinkedHashSet<>(rehearsal.before(other));
         waiting.add(other);
         return waiting.stream()
-                .anyMatch(id -> queue(rehearsal, id).isPresent()
-                        && queue(rehearsal, id).equals(queue(rehearsal, slow)));
+                .anyMatch(id ->
+                        queue(rehearsal, id).isPresent() && queue(rehearsal, id).equals(queue(rehearsal, slow)));
     }
 
     private static Optional<String> queue(Rehearsal rehearsal, String id) {
         return rehearsal.plan().step(id) instanceof Step.Activity activity
-                ? activity.lease().filter(resource -> rehearsal.plan().lease(resource).machine()
-                                instanceof Cluster cluster
-                        && cluster.stepsAtOnce() == 1)
+                ? activity.lease()
+                        .filter(resource -> rehearsal.plan().lease(resource).machine() instanceof Cluster cluster
+                                && cluster.stepsAtOnce() == 1)
                 : Optional.empty();
     }
 

@@ -229,12 +229,12 @@ final class DifferenceTest {
                         "hourly-load",
                         "  highest Spot price of SpotLoader removed: 0.05",
                         "  HourlyRunRole may ec2:RunInstances on arn:…:ec2:${AWS::Region}::image/*,"
-                            + " arn:…:ec2:…:instance/*, arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate},"
-                            + " arn:…:ec2:…:network-interface/*, arn:…:ec2:…:security-group/*, arn:…:ec2:…:subnet/*,"
-                            + " arn:…:ec2:…:volume/* in fewer cases: when ArnEquals ec2:LaunchTemplate"
-                            + " arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate} instead of when ArnEquals"
-                            + " ec2:LaunchTemplate arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate} or"
-                            + " arn:…:ec2:…:launch-template/${SpotLoaderSpotLaunchTemplate}",
+                                + " arn:…:ec2:…:instance/*, arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate},"
+                                + " arn:…:ec2:…:network-interface/*, arn:…:ec2:…:security-group/*, arn:…:ec2:…:subnet/*,"
+                                + " arn:…:ec2:…:volume/* in fewer cases: when ArnEquals ec2:LaunchTemplate"
+                                + " arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate} instead of when ArnEquals"
+                                + " ec2:LaunchTemplate arn:…:ec2:…:launch-template/${SpotLoaderLaunchTemplate} or"
+                                + " arn:…:ec2:…:launch-template/${SpotLoaderSpotLaunchTemplate}",
                         "  HourlyRunRole may no longer ec2:RunInstances on"
                                 + " arn:…:ec2:…:launch-template/${SpotLoaderSpotLaunchTemplate},"
                                 + " arn:…:ec2:…:spot-instances-request/* when ArnEquals ec2:LaunchTemplate"

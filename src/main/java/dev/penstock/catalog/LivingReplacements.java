@@ -9,28 +9,42 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Retired things of AWS and the living ones in their place, read from a table in which each line has its source. */
 final class LivingReplacements {
     private static final List<Replacement> ALL = read("living-replacements.tsv");
+    private static final List<Replacement> TEXTS =
+            ALL.stream().filter(line -> line.kind() == Kind.TEXT).toList();
 
     private LivingReplacements() {}
 
     /**
      * One line of the table.
      *
-     * @param retired a whole name, or an expression for a part of a text
+     * @param retired a whole name, or an expression for one or for a part of a text
      * @param facts what is known of both
      * @param source where that is written
      */
-    record Replacement(Kind kind, String retired, String living, String facts, String source) {
+    record Replacement(Kind kind, Pattern retired, String living, String facts, String source) {
         Replacement {
             requireNonNull(kind, "kind");
         }
 
         boolean is(Kind wanted, String name) {
-            return kind == wanted && retired.equals(name);
+            return kind == wanted && retired.matcher(name).matches();
+        }
+
+        /** The first part of the text that is retired, if one is. */
+        Optional<String> in(String text) {
+            Matcher matcher = retired.matcher(text);
+            return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+        }
+
+        /** The text with all parts that are retired replaced. */
+        String living(String text) {
+            return retired.matcher(text).replaceAll(living);
         }
     }
 
@@ -47,40 +61,14 @@ final class LivingReplacements {
         return ALL;
     }
 
-    /** The type to launch in place of an instance type of the kind. */
-    static Optional<Replacement> instance(Kind kind, String type) {
-        return ALL.stream().filter(line -> line.is(kind, type)).findFirst();
+    /** What stands in place of a thing that goes by a whole name: an instance type, a field, a release. */
+    static Optional<Replacement> of(Kind kind, String name) {
+        return ALL.stream().filter(line -> line.is(kind, name)).findFirst();
     }
 
-    /** The release in place of the field of a cluster. */
-    static Optional<Replacement> releaseField(Field field) {
-        return ALL.stream()
-                .filter(line -> line.is(Kind.RELEASE_FIELD, field.name()))
-                .findFirst();
-    }
-
-    /** The release to take in place of one that doesn't know the living instance types. */
-    static Optional<Replacement> release(String label) {
-        return ALL.stream()
-                .filter(line -> line.kind() == Kind.RELEASE && label.matches(line.retired()))
-                .findFirst();
-    }
-
-    /** The lines that are about the text; its living form has each of them applied. */
+    /** The lines that are about parts of the text; its living form has each of them applied. */
     static List<Replacement> inText(String text) {
-        return ALL.stream()
-                .filter(line -> line.kind() == Kind.TEXT
-                        && Pattern.compile(line.retired()).matcher(text).find())
-                .toList();
-    }
-
-    /** The text with all living parts in place of the retired ones. */
-    static String living(String text) {
-        String living = text;
-        for (Replacement line : inText(text)) {
-            living = living.replaceAll(line.retired(), line.living());
-        }
-        return living;
+        return TEXTS.stream().filter(line -> line.in(text).isPresent()).toList();
     }
 
     private static List<Replacement> read(String name) {
@@ -93,12 +81,18 @@ final class LivingReplacements {
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t", -1))
-                    .forEach(cells ->
-                            lines.add(new Replacement(kind(cells[0]), cells[1], cells[2], cells[3], cells[4])));
+                    .forEach(cells -> lines.add(replacement(cells)));
             return List.copyOf(lines);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static Replacement replacement(String[] cells) {
+        Kind kind = kind(cells[0]);
+        boolean isName = kind != Kind.RELEASE && kind != Kind.TEXT;
+        return new Replacement(
+                kind, Pattern.compile(cells[1], isName ? Pattern.LITERAL : 0), cells[2], cells[3], cells[4]);
     }
 
     private static Kind kind(String word) {

@@ -83,14 +83,11 @@ public final class Modernization {
         if (SHELLS.contains(object.type())) {
             return object;
         }
-        Map<String, List<FieldValue>> fields = new LinkedHashMap<>();
-        object.fields()
-                .forEach((name, values) -> fields.put(
-                        name,
-                        values.stream()
-                                .map(value -> value instanceof FieldValue.Text text ? text(object, name, text) : value)
-                                .toList()));
-        return with(object, fields);
+        Map<String, List<FieldValue>> fields = new LinkedHashMap<>(object.fields());
+        fields.replaceAll((name, values) -> values.stream()
+                .map(value -> value instanceof FieldValue.Text text ? text(object, name, text) : value)
+                .toList());
+        return fields.equals(object.fields()) ? object : with(object, fields);
     }
 
     private FieldValue text(PipelineObject object, String field, FieldValue.Text value) {
@@ -128,16 +125,18 @@ public final class Modernization {
     }
 
     private String living(String where, String text, Location place) {
+        String result = text;
         for (Replacement line : LivingReplacements.inText(text)) {
-            String old = text.replaceAll("(?s)^.*?(" + line.retired() + ").*$", "$1");
-            String now = old.replaceAll(line.retired(), line.living());
+            String old = line.in(text).orElseThrow();
+            String now = line.living(old);
             replace(
                     place,
                     "`%s` has `%s`, which is retired: %s.".formatted(where, old, decapitalized(line.facts())),
                     "`%s` has `%s` in place of `%s`: %s.".formatted(where, now, old, decapitalized(line.facts())),
                     now);
+            result = line.living(result);
         }
-        return LivingReplacements.living(text);
+        return result;
     }
 
     private static String decapitalized(String text) {
@@ -160,7 +159,7 @@ public final class Modernization {
         Optional<String> type = value.flatMap(text -> constant(object, text))
                 .map(text -> text.strip().toLowerCase(Locale.ROOT));
         Optional<String> living =
-                type.flatMap(name -> LivingReplacements.instance(kind, name)).map(Replacement::living);
+                type.flatMap(name -> LivingReplacements.of(kind, name)).map(Replacement::living);
         if (living.isEmpty()) {
             return false;
         }
@@ -227,7 +226,8 @@ public final class Modernization {
             if (value.isEmpty()) {
                 continue;
             }
-            Replacement line = LivingReplacements.releaseField(field).orElseThrow();
+            Replacement line =
+                    LivingReplacements.of(Kind.RELEASE_FIELD, field.name()).orElseThrow();
             String set = "`%s` `%s` of `%s`".formatted(field.name(), value.get().text(), id);
             String living = text(object(id), EmrCluster.RELEASE_LABEL)
                     .map(FieldValue.Text::text)
@@ -249,16 +249,17 @@ public final class Modernization {
     private void release(String id) {
         Optional<FieldValue.Text> label = text(object(id), EmrCluster.RELEASE_LABEL);
         label.flatMap(text -> constant(object(id), text))
-                .ifPresent(old -> LivingReplacements.release(old.strip()).ifPresent(line -> {
-                    replace(
-                            label.get().location().in(id, EmrCluster.RELEASE_LABEL.name()),
-                            "`%s` is a cluster of `%s` with living instance types: %s."
-                                    .formatted(id, old, decapitalized(line.facts())),
-                            "`%s` becomes a cluster of `%s` in place of `%s`: %s."
-                                    .formatted(id, line.living(), old, decapitalized(line.facts())),
-                            line.living());
-                    set(id, EmrCluster.RELEASE_LABEL, label.get().location(), line.living());
-                }));
+                .ifPresent(old -> LivingReplacements.of(Kind.RELEASE, old.strip())
+                        .ifPresent(line -> {
+                            replace(
+                                    label.get().location().in(id, EmrCluster.RELEASE_LABEL.name()),
+                                    "`%s` is a cluster of `%s` with living instance types: %s."
+                                            .formatted(id, old, decapitalized(line.facts())),
+                                    "`%s` becomes a cluster of `%s` in place of `%s`: %s."
+                                            .formatted(id, line.living(), old, decapitalized(line.facts())),
+                                    line.living());
+                            set(id, EmrCluster.RELEASE_LABEL, label.get().location(), line.living());
+                        }));
     }
 
     private PipelineObject object(String id) {

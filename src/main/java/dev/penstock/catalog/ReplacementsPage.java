@@ -5,17 +5,17 @@ import dev.penstock.catalog.LivingReplacements.Kind;
 /** The page that lists what {@code --modernize} replaces. */
 final class ReplacementsPage {
     private static final String HEAD = """
-            # Living replacements
+        # Living replacements
 
-            What AWS has retired and what takes its place. Without `--modernize` each use is an error that names the
-            replacement; with it, the replacement is made and told as DP6105 or DP6230. Generated from the table that the
-            translation reads; a test fails when it's out of date.
+        What AWS has retired and what takes its place. Without `--modernize` each use is an error that names the
+        replacement; with it, the replacement is made and told as DP6105 or DP6230. Generated from the table that the
+        translation reads; a test fails when it's out of date.
 
-            Besides, `--modernize` turns the bootstrap action `configure-hadoop` into configurations (the key-value options
-            into `core-site`, `hdfs-site`, `mapred-site` and `yarn-site`; the file of fair shares is fetched by the master).
-            An instance has no disk of its own where the old one had some: add an `EbsConfiguration` to a cluster that needs
-            room.
-            """;
+        Besides, `--modernize` turns the bootstrap action `configure-hadoop` into configurations (the key-value options
+        into `core-site`, `hdfs-site`, `mapred-site` and `yarn-site`; the file of fair shares is fetched by the master).
+        An instance has no disk of its own where the old one had some: add an `EbsConfiguration` to a cluster that needs
+        room.
+        """;
 
     private ReplacementsPage() {}
 
@@ -36,7 +36,7 @@ final class ReplacementsPage {
         LivingReplacements.all().stream()
                 .filter(line -> line.kind() == kind)
                 .forEach(line -> page.append("| `")
-                        .append(line.retired().replace("|", "\\|"))
+                        .append(line.retired().pattern().replace("|", "\\|"))
                         .append("` | `")
                         .append(line.living())
                         .append("` | ")

@@ -22,10 +22,9 @@ final class LivingReplacementsTest {
     void nothingRetiredIsTheReplacementOfSomethingElse() {
         for (Replacement line : LivingReplacements.all()) {
             if (line.kind() == Kind.EC2 || line.kind() == Kind.EMR) {
-                assertThat(LivingReplacements.instance(line.kind(), line.living()))
-                        .isEmpty();
+                assertThat(LivingReplacements.of(line.kind(), line.living())).isEmpty();
             } else if (line.kind() != Kind.TEXT) {
-                assertThat(LivingReplacements.release(line.living())).isEmpty();
+                assertThat(LivingReplacements.of(Kind.RELEASE, line.living())).isEmpty();
             }
         }
     }
@@ -38,7 +37,7 @@ final class LivingReplacementsTest {
                 "/home/hadoop/contrib/streaming/hadoop-streaming.jar,-input,s3n://bucket/in",
                 "s3://elasticmapreduce/libs/script-runner/script-runner.jar,s3://us-east-1.elasticmapreduce/libs/pig/"
                         + "pig-script,--run-pig-script,--pig-versions,latest,--args,-f,s3://b/x.pig")) {
-            String living = LivingReplacements.living(text);
+            String living = living(text);
             assertThat(living).isNotEqualTo(text);
             assertThat(LivingReplacements.inText(living)).isEmpty();
         }
@@ -46,9 +45,8 @@ final class LivingReplacementsTest {
 
     @Test
     void theExportOfTheConsoleTakesTheJarThatRunsOnReleases() {
-        assertThat(LivingReplacements.living(
-                        "s3://dynamodb-emr-#{myDDBRegion}/emr-ddb-storage-handler/2.1.0/emr-ddb-2.1.0.jar,"
-                                + "org.apache.hadoop.dynamodb.tools.DynamoDbExport,#{output.directoryPath}"))
+        assertThat(living("s3://dynamodb-emr-#{myDDBRegion}/emr-ddb-storage-handler/2.1.0/emr-ddb-2.1.0.jar,"
+                        + "org.apache.hadoop.dynamodb.tools.DynamoDbExport,#{output.directoryPath}"))
                 .isEqualTo("s3://dynamodb-dpl-#{myDDBRegion}/emr-ddb-storage-handler/4.11.0/"
                         + "emr-dynamodb-tools-4.11.0-SNAPSHOT-jar-with-dependencies.jar,"
                         + "org.apache.hadoop.dynamodb.tools.DynamoDBExport,#{output.directoryPath}");
@@ -56,9 +54,8 @@ final class LivingReplacementsTest {
 
     @Test
     void hiveRunsFromTheReleaseItself() {
-        assertThat(LivingReplacements.living(
-                        "s3://elasticmapreduce/libs/script-runner/script-runner.jar,s3://elasticmapreduce/libs/hive/"
-                                + "hive-script,--run-hive-script,--hive-versions,latest,--args,-f,s3://b/x.q"))
+        assertThat(living("s3://elasticmapreduce/libs/script-runner/script-runner.jar,s3://elasticmapreduce/libs/hive/"
+                        + "hive-script,--run-hive-script,--hive-versions,latest,--args,-f,s3://b/x.q"))
                 .isEqualTo("command-runner.jar,hive-script,--run-hive-script,--args,-f,s3://b/x.q");
     }
 
@@ -69,5 +66,13 @@ final class LivingReplacementsTest {
                 .filter(line -> line.kind() == Kind.EMR)
                 .forEach(line -> families.add(line.living().replaceFirst("\\..*", "")));
         assertThat(families).doesNotContain("t2", "t3");
+    }
+
+    private static String living(String text) {
+        String living = text;
+        for (Replacement line : LivingReplacements.inText(text)) {
+            living = line.living(living);
+        }
+        return living;
     }
 }

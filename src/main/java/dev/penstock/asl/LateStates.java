@@ -19,7 +19,8 @@ import java.util.function.Function;
  * Watch [ work -> Return objects | Late A -> Read A -> Decide late A -> Notify OnLateAction of A ]
  * </pre>
  *
- * <p>The clock starts at the scheduled start, also while the object still waits for others.
+ * <p>The clock starts at the scheduled start, also while the object still waits for others; who ended only after the
+ * deadline was late.
  */
 final class LateStates {
     private final Emission emission;
@@ -64,6 +65,10 @@ final class LateStates {
                 emission.name("Late " + id), Data.template("$fromMillis(" + deadline(lateness) + ")"), read);
         Fragment told = notices.tell("OnLateAction", id, lateness.notices(), over);
         String running = "{" + Jsonata.quote(id) + ": {'status': 'RUNNING', 'errorMessage': 'late'}, 'isEnded': false}";
+        String item = "$states.result.Item";
+        // a run may begin after the deadline: what ends at once is late all the same
+        String isEnded = "$exists(" + item + ".finalStatus) ? $count([$parse(" + item
+                + ".outcome.S).end][$toMillis($) > " + deadline(lateness) + "]) = 0 : false";
         State ask = State.task(read, "arn:aws:states:::aws-sdk:dynamodb:getItem")
                 .timeout(60L)
                 .arguments(tree(
@@ -71,8 +76,7 @@ final class LateStates {
                         "Key", GateStates.key(emission.isLent(id) ? LendStates.ended(id) : id),
                         "ConsistentRead", true))
                 .retry(Retrier.backingOff(1, 5, "States.ALL"))
-                .output(Data.template(
-                        "$merge([" + running + ", {'isEnded': $exists($states.result.Item.finalStatus)}])"))
+                .output(Data.template("$merge([" + running + ", {'isEnded': " + isEnded + "}])"))
                 .catching(Catcher.all(Data.template(running), told.entry()))
                 .next(decide);
         emission.grant(Grant.of("dynamodb:GetItem", emission.references().gateTableArn()));

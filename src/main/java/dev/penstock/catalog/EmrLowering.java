@@ -128,7 +128,7 @@ final class EmrLowering {
                         .anyMatch(value -> value instanceof FieldValue.Reference reference
                                 && reference.id().equals(fields.id())))
                 .filter(object -> context.typeOf(object.id())
-                        .filter(type -> type.category() == ObjectType.Category.ACTIVITY)
+                        .filter(type -> type.category() == Category.ACTIVITY)
                         .isPresent())
                 .toList();
     }

@@ -35,7 +35,7 @@ final class FieldValues {
 
     /** The times of a {@code Schedule} are left to the reader of schedules. */
     static List<Diagnostic> of(Pipeline pipeline, PipelineObject object, ObjectType type) {
-        if (type.category() == ObjectType.Category.SCHEDULE) {
+        if (type.category() == Category.SCHEDULE) {
             return List.of();
         }
         FieldValues values = new FieldValues(pipeline, object, type);
@@ -99,7 +99,7 @@ final class FieldValues {
     }
 
     private Optional<Diagnostic> textForReference(Field field, FieldValue.Text text, Location location) {
-        boolean isNameOfDatabase = field.name().equals("database") && type.category() == ObjectType.Category.DATA_NODE;
+        boolean isNameOfDatabase = field.name().equals("database") && type.category() == Category.DATA_NODE;
         if (isNameOfDatabase) {
             return Optional.empty();
         }

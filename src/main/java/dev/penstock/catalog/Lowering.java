@@ -1,6 +1,5 @@
 package dev.penstock.catalog;
 
-import dev.penstock.catalog.ObjectType.Category;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;

@@ -55,7 +55,7 @@ final class LoweringContext {
     }
 
     /** Whether the object is of the category, and something is made of it: its translation, or a manual step. */
-    boolean isUsable(String id, ObjectType.Category category) {
+    boolean isUsable(String id, Category category) {
         return typeOf(id)
                 .filter(type -> type.category() == category)
                 .filter(type -> type.isTranslated() || manual(id).isPresent())

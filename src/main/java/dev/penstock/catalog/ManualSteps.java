@@ -1,6 +1,5 @@
 package dev.penstock.catalog;
 
-import dev.penstock.catalog.ObjectType.Category;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
 import java.util.Optional;

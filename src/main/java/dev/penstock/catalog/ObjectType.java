@@ -34,17 +34,4 @@ interface ObjectType {
     default Optional<Field> field(String name) {
         return fields().stream().filter(field -> field.name().equals(name)).findFirst();
     }
-
-    /** The guide's groups of types. */
-    enum Category {
-        ACTIVITY,
-        DATA_NODE,
-        RESOURCE,
-        PRECONDITION,
-        DATABASE,
-        DATA_FORMAT,
-        ACTION,
-        SCHEDULE,
-        SETTING
-    }
 }

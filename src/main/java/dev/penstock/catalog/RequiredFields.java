@@ -20,7 +20,7 @@ final class RequiredFields {
 
     /** The times of a {@code Schedule} are left to the reader of schedules. */
     static List<Diagnostic> of(PipelineObject object, ObjectType type) {
-        if (type.category() == ObjectType.Category.SCHEDULE) {
+        if (type.category() == Category.SCHEDULE) {
             return List.of();
         }
         List<Diagnostic> found = new ArrayList<>();

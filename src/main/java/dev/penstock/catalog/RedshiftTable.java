@@ -5,9 +5,7 @@ import dev.penstock.expression.Expressions;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.Sql;
 import dev.penstock.plan.Work;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,22 +18,20 @@ record RedshiftTable(Expression schema, Expression name, List<String> keys, Opti
         Optional<Expression> written = node.text(RedshiftDataNode.TABLE_NAME);
         Optional<Expression> schema = node.text(RedshiftDataNode.SCHEMA_NAME);
         List<String> keys = node.constants(RedshiftDataNode.PRIMARY_KEYS).stream()
-                .flatMap(key -> Arrays.stream(key.split(",", -1)))
-                .map(key -> unquoted(key.strip()))
-                .filter(key -> !key.isEmpty())
+                .flatMap(key -> SqlNames.listed(key).stream())
                 .distinct()
                 .toList();
         Optional<Work.Statement> creation = node.text(RedshiftDataNode.CREATE_TABLE_SQL)
                 .map(sql -> new Work.Statement(Sql.of(new Sql.Raw(withoutEnd(sql))), Work.When.TABLE_IS_MISSING));
         return written.map(name -> {
-            Optional<String[]> parts = Expressions.constantText(name)
-                    .map(text -> text.split("\\.", 2))
-                    .filter(split -> split.length == 2);
+            Optional<List<String>> parts =
+                    Expressions.constantText(name).map(SqlNames::qualified).filter(split -> split.size() == 2);
             return new RedshiftTable(
-                    parts.map(split -> constant(split[0]))
+                    parts.<Expression>map(split -> Expression.Constant.text(split.get(0)))
                             .or(() -> schema.map(RedshiftTable::plain))
-                            .orElse(constant("public")),
-                    parts.map(split -> constant(split[1])).orElseGet(() -> plain(name)),
+                            .orElse(Expression.Constant.text("public")),
+                    parts.<Expression>map(split -> Expression.Constant.text(split.get(1)))
+                            .orElseGet(() -> plain(name)),
                     keys,
                     creation);
         });
@@ -64,16 +60,8 @@ record RedshiftTable(Expression schema, Expression name, List<String> keys, Opti
     }
 
     private static Expression plain(Expression name) {
-        return Expressions.constantText(name).map(RedshiftTable::constant).orElse(name);
-    }
-
-    private static Expression constant(String name) {
-        return Expression.Constant.text(unquoted(name.strip()));
-    }
-
-    /** A name between quotation marks, or one in any case, as Redshift keeps it. */
-    private static String unquoted(String name) {
-        boolean isQuoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
-        return isQuoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name.toLowerCase(Locale.ROOT);
+        return Expressions.constantText(name)
+                .<Expression>map(text -> Expression.Constant.text(SqlNames.kept(text.strip())))
+                .orElse(name);
     }
 }

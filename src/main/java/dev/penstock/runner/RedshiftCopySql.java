@@ -32,7 +32,11 @@ final class RedshiftCopySql {
                 + credentials.secretAccessKey() + token + "'";
     }
 
-    /** Everything from the staging table to the last INSERT. */
+    /**
+     * Everything from the staging table to the last INSERT.
+     *
+     * @param keys the columns that tell rows apart; none where there are no rows yet
+     */
     List<String> load(DataPlace input, List<String> keys, String credentials) throws WorkFailure {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TEMP TABLE " + STAGING + " (LIKE " + table + " INCLUDING DEFAULTS)");
@@ -50,17 +54,25 @@ final class RedshiftCopySql {
 
     /** What makes room for the new rows, or takes those away that the table has already. */
     private List<String> before(String source, List<String> keys) {
-        return switch (order.insertMode().orElseThrow()) {
+        SqlOrder.InsertMode mode = order.insertMode().orElseThrow();
+        if (mode.isMerge() && keys.isEmpty()) {
+            return List.of();
+        }
+        return switch (mode) {
             case KEEP_EXISTING ->
                 List.of("DELETE FROM " + source + " USING " + table + " AS penstock_existing WHERE "
                         + same(source, "penstock_existing", keys));
             case OVERWRITE_EXISTING ->
                 List.of("DELETE FROM " + table + " USING " + source + " AS penstock_arriving WHERE "
-                        + same(table.substring(table.lastIndexOf('.') + 1), "penstock_arriving", keys));
+                        + same(withoutSchema(table), "penstock_arriving", keys));
             // TRUNCATE would commit at once
             case TRUNCATE -> List.of("DELETE FROM " + table);
             case APPEND -> List.of();
         };
+    }
+
+    private static String withoutSchema(String table) {
+        return table.replaceFirst("^(?:\"(?:[^\"]|\"\")*+\"|[^.\"])++\\.", "");
     }
 
     private static String same(String one, String other, List<String> keys) {
@@ -159,13 +171,23 @@ final class RedshiftCopySql {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** A name as the catalog keeps it: small letters, unless it stands between quotation marks. */
+    private static String kept(String name) {
+        boolean isQuoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+        return isQuoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name.toLowerCase(Locale.ROOT);
+    }
+
+    /** A name that the catalog keeps, as a statement has to write it. */
+    static String name(String kept) {
+        return "\"" + kept.replace("\"", "\"\"") + "\"";
+    }
+
     /** The columns of the table's primary key and, on Redshift, of its sort and distribution keys. */
     static String keysQuery(String schema, String table, Dialect dialect) {
         String tables = "SELECT a.attname FROM pg_catalog.pg_class c"
                 + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                 + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid";
-        String where = " WHERE n.nspname = " + quoted(schema.toLowerCase(Locale.ROOT)) + " AND c.relname = "
-                + quoted(table.toLowerCase(Locale.ROOT));
+        String where = " WHERE n.nspname = " + quoted(kept(schema)) + " AND c.relname = " + quoted(kept(table));
         String primary = tables + " JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid" + where
                 + " AND k.contype = 'p' AND a.attnum = ANY (k.conkey)";
         return dialect == Dialect.REDSHIFT

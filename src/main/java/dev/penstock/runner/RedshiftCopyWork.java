@@ -27,16 +27,14 @@ final class RedshiftCopyWork implements DataWork.Body {
                 .orElseThrow(() -> new WorkFailure("DP.BadTask", "`" + warehouse.id() + "` is no table."))
                 .revealed(attempt);
         try (Session session = new Databases(attempt, hangup).open(table.requiredDatabase(warehouse.id()))) {
-            if (isLoading) {
-                TableSql.create(session, output.id(), table);
-            }
+            boolean isNew = isLoading && TableSql.create(session, output.id(), table);
             session.begin();
             RedshiftQueue.choose(session, task.sql().queue());
             Optional<AwsCredentials> rights = rights(attempt);
             String credentials = rights.map(RedshiftCopySql::credentials).orElse("");
             RedshiftCopySql sql = new RedshiftCopySql(attempt, TableSql.name(table, warehouse.id()));
             List<String> statements = isLoading
-                    ? sql.load(input, keys(session, table, task), credentials)
+                    ? sql.load(input, keys(session, table, task, isNew), credentials)
                     : List.of(sql.unload(output, credentials));
             execute(session, statements, attempt.journal(), scrubber(rights));
             session.commit();
@@ -93,12 +91,11 @@ final class RedshiftCopyWork implements DataWork.Body {
         return new Scrubber(secrets);
     }
 
-    private static List<String> keys(Session session, Table table, Task task) throws WorkFailure {
+    private static List<String> keys(Session session, Table table, Task task, boolean isNew) throws WorkFailure {
         SqlOrder.InsertMode mode = task.sql()
                 .insertMode()
                 .orElseThrow(() -> new WorkFailure("DP.BadTask", "The task has no `insertMode`."));
-        boolean isMerge = mode == SqlOrder.InsertMode.KEEP_EXISTING || mode == SqlOrder.InsertMode.OVERWRITE_EXISTING;
-        if (!isMerge || !table.primaryKeys().isEmpty()) {
+        if (!mode.isMerge() || !table.primaryKeys().isEmpty()) {
             return table.primaryKeys();
         }
         List<String> keys = new ArrayList<>();
@@ -106,12 +103,12 @@ final class RedshiftCopyWork implements DataWork.Body {
                 ResultSet rows = statement.executeQuery(RedshiftCopySql.keysQuery(
                         table.schemaName().orElse("public"), table.name().orElse(""), session.dialect()))) {
             while (rows.next()) {
-                keys.add(rows.getString(1));
+                keys.add(RedshiftCopySql.name(rows.getString(1)));
             }
         } catch (SQLException e) {
             throw SqlTrouble.of("The keys of the table couldn't be found at " + session.title(), e);
         }
-        if (keys.isEmpty()) {
+        if (keys.isEmpty() && !isNew) {
             throw new WorkFailure(
                     "DP.Data",
                     "The table has no primary, sort or distribution key to tell rows apart, which " + mode

@@ -23,7 +23,12 @@ record SqlOrder(
         KEEP_EXISTING,
         OVERWRITE_EXISTING,
         TRUNCATE,
-        APPEND
+        APPEND;
+
+        /** Whether it has to tell which rows are the same. */
+        boolean isMerge() {
+            return this == KEEP_EXISTING || this == OVERWRITE_EXISTING;
+        }
     }
 
     SqlOrder {

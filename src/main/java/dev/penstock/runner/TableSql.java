@@ -79,14 +79,14 @@ final class TableSql {
         return emptyIsNull;
     }
 
-    /** Runs {@code createTableSql} if the table isn't there; outside of any transaction. */
-    static void create(Session session, String nodeId, Table table) throws WorkFailure {
+    /** Runs {@code createTableSql} if the table isn't there, and tells whether it did; outside of any transaction. */
+    static boolean create(Session session, String nodeId, Table table) throws WorkFailure {
         if (table.createTableSql().isEmpty()) {
-            return;
+            return false;
         }
         Optional<SQLException> trouble = session.attempt("select 1 from " + name(table, nodeId) + " where 1 = 0");
         if (trouble.isEmpty()) {
-            return;
+            return false;
         }
         if (!session.dialect().isMissingTable(String.valueOf(trouble.get().getSQLState()))) {
             throw SqlTrouble.of("The table of `" + nodeId + "` can't be used at " + session.title(), trouble.get());
@@ -98,5 +98,6 @@ final class TableSql {
         if (failure.isPresent()) {
             throw SqlTrouble.of("The `createTableSql` of `" + nodeId + "` failed at " + session.title(), failure.get());
         }
+        return true;
     }
 }

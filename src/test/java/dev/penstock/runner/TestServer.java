@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A database server that the tests start for themselves, once, from what Debian's packages install. */
-final class TestServer {
+public final class TestServer {
     static final String PASSWORD = "gehe1m, wirklich";
 
     private static final Path POSTGRESQL = Path.of("/usr/lib/postgresql");
@@ -38,7 +38,7 @@ final class TestServer {
     }
 
     /** PostgreSQL; without it the test is skipped. */
-    static synchronized TestServer postgresql() {
+    public static synchronized TestServer postgresql() {
         if (postgresql.isEmpty()) {
             Optional<Path> programs = postgresqlPrograms();
             Assumptions.assumeTrue(programs.isPresent(), "There is no PostgreSQL server under " + POSTGRESQL);
@@ -224,7 +224,7 @@ final class TestServer {
         throw new IllegalStateException(server.url + " doesn't come up");
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, "tester", PASSWORD);
     }
 
@@ -240,8 +240,9 @@ final class TestServer {
     /** The `database` of a task. */
     String json() {
         return """
-                {"type": "JdbcDatabase", "id": "Db-%s", "connectionString": "%s", "username": "tester",
-                 "password": "{{penstock.secret.p}}", "jdbcDriverClass": "com.mysql.jdbc.Driver"}""".formatted(type, connectionString());
+            {"type": "JdbcDatabase", "id": "Db-%s", "connectionString": "%s", "username": "tester",
+             "password": "{{penstock.secret.p}}", "jdbcDriverClass": "com.mysql.jdbc.Driver"}\
+            """.formatted(type, connectionString());
     }
 
     void execute(String... statements) throws SQLException {

@@ -29,11 +29,13 @@ final class Emission {
     private final Set<String> recorded = new LinkedHashSet<>();
     private final Map<String, Long> longest = new HashMap<>();
     private final Set<String> lent = new LinkedHashSet<>();
+    private final Set<String> awaitedElsewhere;
 
     Emission(Plan plan, RunPlan run, References references) {
         this.plan = requireNonNull(plan, "plan");
         this.run = requireNonNull(run, "run");
         this.references = requireNonNull(references, "references");
+        awaitedElsewhere = plan.awaitedElsewhere(run.id());
         recorded.addAll(run.awaited());
         collectRecorded(run.layout(), false, true);
         collectLent(run.layout());
@@ -88,8 +90,23 @@ final class Emission {
         return lent.contains(resource);
     }
 
+    /** The steps that runs of other schedules wait for. */
+    Set<String> awaitedElsewhere() {
+        return awaitedElsewhere;
+    }
+
     boolean usesGates() {
-        return !recorded.isEmpty() || run.mostActive().isPresent();
+        return !recorded.isEmpty()
+                || !awaitedElsewhere.isEmpty()
+                || run.mostActive().isPresent()
+                || run.steps().values().stream().anyMatch(Step.Upstream.class::isInstance);
+    }
+
+    /** How long an interval of another schedule may take to tell of its step, from when it is due. */
+    long patience(Step.Upstream upstream) {
+        Emission other = new Emission(plan, plan.run(upstream.run()), references);
+        long queue = other.run.mostActive().isPresent() ? other.longestRun() : 0;
+        return queue + other.patience(upstream.object());
     }
 
     /** How long a waiter holds out for a step: longer than the step and all before it can take. */
@@ -127,6 +144,9 @@ final class Emission {
     private long own(Step step) {
         if (step instanceof Step.Probe probe) {
             return probe.horizonSeconds() + 3_600;
+        }
+        if (step instanceof Step.Upstream upstream) {
+            return upstream.leadSeconds() + patience(upstream);
         }
         if (step instanceof Step.Activity activity) {
             return activity.lease()

@@ -26,21 +26,30 @@ final class GateStates {
         this.emission = emission;
     }
 
-    /** Writes an object's record; with waiters, wakes them as well. */
+    /** Writes an object's record for whoever asks for it; with waiters, wakes them as well. */
     Fragment record(String id, String next) {
-        return record("Record " + id, id, id, next);
+        return record(id, id, emission.isRecorded(id), next);
     }
 
     /** The same for a step that was cut off before it got to its own record. */
     Fragment recordAfter(String resource, String id, String next) {
-        return record("Record " + id + " after " + resource, id + " after " + resource, id, next);
+        boolean isAsked =
+                emission.isRecorded(id) || emission.run().step(id).lateness().isPresent();
+        return record(id + " after " + resource, id, isAsked, next);
     }
 
-    private Fragment record(String name, String subject, String id, String next) {
+    private Fragment record(String subject, String id, boolean isAsked, String next) {
+        Fragment told = emission.awaitedElsewhere().contains(id)
+                ? new IntervalGates(emission).publish(subject, id, next)
+                : Fragment.nothing(next);
+        return isAsked ? recordHere(subject, id, told.entry()).before(told) : told;
+    }
+
+    private Fragment recordHere(String subject, String id, String next) {
         return write(
-                name,
+                "Record " + subject,
                 subject,
-                id,
+                key(id),
                 tree(
                         ":status", text(Data.template(Data.status(id))),
                         ":outcome", text(Data.template("$string(" + Data.record(id) + ")"))),
@@ -57,7 +66,7 @@ final class GateStates {
         return write(
                 verb + " " + id,
                 verb + " of " + id,
-                id,
+                key(id),
                 tree(
                         ":status", text(Data.template(Data.status(id))),
                         ":outcome", text(Data.template("$string(" + Data.record(id) + ")"))),
@@ -70,29 +79,36 @@ final class GateStates {
         return write(
                 name,
                 name,
-                key,
+                key(key),
                 tree(":status", text("SIGNALLED"), ":outcome", text("{\"status\":\"SIGNALLED\"}"), ":signal", bool()),
                 Optional.of("{'status': 'SIGNALLED'}"),
                 next);
     }
 
-    private Fragment write(
+    /**
+     * Writes an outcome, and wakes whoever waits for it.
+     *
+     * @param outcome what those are told; empty where nobody waits
+     */
+    Fragment write(
             String name,
             String subject,
-            String key,
+            Map<String, Object> key,
             Map<String, Object> values,
             Optional<String> outcome,
             String next) {
         boolean isSignal = values.containsKey(":signal");
         Map<String, Object> all = new LinkedHashMap<>(values);
-        all.put(":expires", expires());
+        if (!all.containsKey(":expires")) {
+            all.put(":expires", expires(KEPT_SECONDS));
+        }
         State.TaskBuilder write = State.task(emission.name(name), "arn:aws:states:::aws-sdk:dynamodb:updateItem")
                 .timeout(60L)
                 .arguments(tree(
                         "TableName",
                         emission.references().gateTable(),
                         "Key",
-                        key(key),
+                        key,
                         "UpdateExpression",
                         "SET finalStatus = :status, outcome = :outcome, expires = :expires"
                                 + (isSignal ? ", isSignal = :signal" : ""),
@@ -115,7 +131,7 @@ final class GateStates {
                 wake(wake, subject, next));
     }
 
-    private State wake(String name, String subject, String next) {
+    State wake(String name, String subject, String next) {
         String gone = emission.name("Waiter on " + subject + " is gone");
         State send = State.task(
                         emission.name("Open gate of " + subject), "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess")
@@ -155,28 +171,12 @@ final class GateStates {
         boolean takesOver = output.contains("$states.result");
         String lost = takesOver ? Data.withTemplate(key, lost(key)) : output;
         String read = emission.name("Read " + key + " for " + waiter);
-        State wait = State.task(
-                        emission.name("Await " + key + " for " + waiter),
-                        "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken")
-                .timeout(timeoutSeconds)
-                .arguments(tree(
-                        "TableName", emission.references().gateTable(),
-                        "Key", key(key),
-                        "ConditionExpression", "attribute_not_exists(finalStatus)",
-                        "UpdateExpression",
-                                "SET tokens = list_append(if_not_exists(tokens, :none), :token), expires = :expires",
-                        "ExpressionAttributeValues",
-                                tree(
-                                        ":none", Map.of("L", List.of()),
-                                        ":token", Map.of("L", List.of(text("{% $states.context.Task.Token %}"))),
-                                        ":expires", expires())))
-                .retry(Retrier.never(with(CONDITION_FAILED, "States.Timeout")), Retrier.backingOff(1, 5, "States.ALL"))
+        State wait = wait(emission.name("Await " + key + " for " + waiter), key(key), timeoutSeconds, KEPT_SECONDS)
                 .output(output)
                 .catching(
                         Catcher.of("{% $states.input %}", takesOver ? read : next, CONDITION_FAILED),
                         Catcher.all(lost, next))
                 .next(next);
-        emission.grant(Grant.of("dynamodb:UpdateItem", emission.references().gateTableArn()));
         if (!takesOver) {
             return Fragment.of(wait);
         }
@@ -192,6 +192,28 @@ final class GateStates {
                 .next(next);
         emission.grant(Grant.of("dynamodb:GetItem", emission.references().gateTableArn()));
         return Fragment.of(wait, take);
+    }
+
+    /** A wait for a gate that isn't open yet. */
+    State.TaskBuilder wait(String name, Map<String, Object> key, Object timeoutSeconds, long keptSeconds) {
+        emission.grant(Grant.of("dynamodb:UpdateItem", emission.references().gateTableArn()));
+        return State.task(name, "arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken")
+                .timeout(timeoutSeconds)
+                .arguments(tree(
+                        "TableName",
+                        emission.references().gateTable(),
+                        "Key",
+                        key,
+                        "ConditionExpression",
+                        "attribute_not_exists(finalStatus)",
+                        "UpdateExpression",
+                        "SET tokens = list_append(if_not_exists(tokens, :none), :token), expires = :expires",
+                        "ExpressionAttributeValues",
+                        tree(
+                                ":none", Map.of("L", List.of()),
+                                ":token", Map.of("L", List.of(text("{% $states.context.Task.Token %}"))),
+                                ":expires", expires(keptSeconds))))
+                .retry(Retrier.never(with(CONDITION_FAILED, "States.Timeout")), Retrier.backingOff(1, 5, "States.ALL"));
     }
 
     /** Reads back what had ended in a block that was cut off. */
@@ -237,8 +259,9 @@ final class GateStates {
         return Map.of("Bool", true);
     }
 
-    private static Map<String, Object> expires() {
-        return Map.of("N", EXPIRES.replace("%s", Long.toString(KEPT_SECONDS)));
+    /** Until when an item is kept that is written now. */
+    static Map<String, Object> expires(long keptSeconds) {
+        return Map.of("N", EXPIRES.replace("%s", Long.toString(keptSeconds)));
     }
 
     static String[] with(String[] errors, String more) {

@@ -86,7 +86,8 @@ final class IntervalArithmetic {
                 + dateTime(interval + ".end") + "}) %}";
     }
 
-    private static String dateTime(String millis) {
+    /** An instant that an expression gives in milliseconds, as runs write it. */
+    static String dateTime(String millis) {
         return "$fromMillis(" + millis + ", '[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01]Z')";
     }
 

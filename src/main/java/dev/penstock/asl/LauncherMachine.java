@@ -27,6 +27,10 @@ public final class LauncherMachine {
     private static final Retrier PATIENTLY = Retrier.backingOff(2, 6, "States.ALL");
     private static final String FIRED = "{% $toMillis($states.input.scheduledTime) %}";
 
+    /** Defines {@code $created}, when the schedule that was read was created, in milliseconds. */
+    static final String CREATED = "$created := $states.result.CreationDate;"
+            + " $created := $type($created) = 'number' ? $created * 1000 : $toMillis($created)";
+
     private final String scheduleId;
     private final Recurring timing;
     private final Firing firing;
@@ -97,15 +101,13 @@ public final class LauncherMachine {
                 .arguments(arguments)
                 .retry(PATIENTLY)
                 .assign("fired", FIRED)
-                .assign("origin", creation())
+                .assign("origin", "{% ( " + CREATED + "; " + minuteOf("$created") + " ) %}")
                 .next(FIND);
     }
 
     /** Floored to the minute, at which a firing may be timed although the schedule was created later in it. */
-    private static String creation() {
-        return "{% ( $created := $states.result.CreationDate;"
-                + " $millis := $type($created) = 'number' ? $created * 1000 : $toMillis($created);"
-                + " $floor($millis / 60000) * 60000 ) %}";
+    static String minuteOf(String millis) {
+        return "$floor(" + millis + " / 60000) * 60000";
     }
 
     private State findInterval() {

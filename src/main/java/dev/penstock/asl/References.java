@@ -23,6 +23,11 @@ public interface References {
     /** ARN of the activity that a worker group polls. */
     Object activity(String workerGroup);
 
+    /** Name of the EventBridge schedule that fires for a run, in the default group. */
+    Object scheduleName(String run);
+
+    Object scheduleArn(String run);
+
     /** The condition under which a right is one to a run's own statements in Redshift. */
     Map<String, Object> ownStatements(String run);
 

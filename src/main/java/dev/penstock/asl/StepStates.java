@@ -46,9 +46,7 @@ final class StepStates {
 
     Fragment emit(Step step, String next) {
         Fragment end = endOfLease(step, next);
-        Fragment record = emission.isRecorded(step.id())
-                ? gates.record(step.id(), end.entry()).before(end)
-                : Fragment.nothing(next);
+        Fragment record = gates.record(step.id(), end.entry()).before(end);
         Fragment failed = notices.tell("OnFail", step.id(), step.notices().onFail(), record.entry());
         Fragment succeeded = step instanceof Step.Manual
                 ? Fragment.nothing(record.entry())
@@ -150,6 +148,9 @@ final class StepStates {
         }
         if (step instanceof Step.Manual manual) {
             return leave(manual, failed);
+        }
+        if (step instanceof Step.Upstream upstream) {
+            return new IntervalGates(emission).await(upstream, succeeded);
         }
         // what a data node waits for has come, so it is there
         return Fragment.of(new State.Pass(

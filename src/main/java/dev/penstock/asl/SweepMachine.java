@@ -21,16 +21,20 @@ public record SweepMachine(StateMachine machine, List<Grant> grants) {
     /** Empty when a run leaves nothing behind. */
     static Optional<SweepMachine> after(Plan plan, RunPlan run, References references) {
         boolean hasSlots = run.mostActive().isPresent();
-        if (run.leases().isEmpty() && !hasSlots) {
+        Emission emission = new Emission(plan, run, references);
+        if (run.leases().isEmpty() && !hasSlots && emission.awaitedElsewhere().isEmpty()) {
             return Optional.empty();
         }
-        Emission emission = new Emission(plan, run, references);
+        Fragment told = IntervalGates.cancelRest(emission, NOTHING_LEFT);
         Fragment slots = hasSlots
-                ? SlotStates.ofEvent(emission).giveBack(NOTHING_LEFT, Optional.empty())
-                : Fragment.nothing(NOTHING_LEFT);
+                ? SlotStates.ofEvent(emission)
+                        .giveBack(told.entry(), Optional.empty())
+                        .before(told)
+                : told;
         boolean hasClusters = run.leases().values().stream().anyMatch(Lease::isCluster);
         boolean hasInstances = !run.leases().values().stream().allMatch(Lease::isCluster);
-        Fragment instances = hasInstances ? release(slots.entry(), hasSlots) : Fragment.nothing(slots.entry());
+        boolean isMore = !slots.states().isEmpty();
+        Fragment instances = hasInstances ? release(slots.entry(), isMore) : Fragment.nothing(slots.entry());
         Fragment clusters = hasClusters ? terminate(emission, instances.entry()) : Fragment.nothing(instances.entry());
         State pause = State.Wait.seconds("Let calls under way end", 60L, clusters.entry());
         List<State> states = new ArrayList<>();
@@ -52,9 +56,9 @@ public record SweepMachine(StateMachine machine, List<Grant> grants) {
         return Optional.of(new SweepMachine(machine, grants));
     }
 
-    /** Instances first: whoever gets the slot mustn't meet them; but what can't be released doesn't keep the slot. */
-    private static Fragment release(String next, boolean hasSlots) {
-        Catcher[] catchers = hasSlots ? new Catcher[] {Catcher.all("{% $states.input %}", next)} : new Catcher[0];
+    /** Instances first: whoever gets the slot mustn't meet them; but what can't be released doesn't keep the rest. */
+    private static Fragment release(String next, boolean isMore) {
+        Catcher[] catchers = isMore ? new Catcher[] {Catcher.all("{% $states.input %}", next)} : new Catcher[0];
         String ids = "[$states.result.Reservations.Instances.InstanceId]";
         State find = State.task("Find instances of the run", "arn:aws:states:::aws-sdk:ec2:describeInstances")
                 .timeout(60L)
@@ -77,7 +81,7 @@ public record SweepMachine(StateMachine machine, List<Grant> grants) {
                 .arguments(tree("InstanceIds", "{% $states.input.instanceIds %}"))
                 .retry(Retrier.backingOff(5, 10, "States.ALL"))
                 .catching(catchers);
-        return Fragment.of(find, any, hasSlots ? release.next(next) : release.end());
+        return Fragment.of(find, any, isMore ? release.next(next) : release.end());
     }
 
     /** Clusters whose net goes off only later. */

@@ -64,7 +64,7 @@ public final class Lowering {
                             .formatted(context.pipeline().name()),
                     "Add an activity, or take the file out."));
         }
-        List<RunPlan> runs = runs(groups);
+        List<RunPlan> runs = runs(new Homes(context, this::style, groups));
         if (context.diagnostics().stream().noneMatch(Diagnostic::isError)) {
             reportUnread();
         }
@@ -109,10 +109,25 @@ public final class Lowering {
         return schedule.map(reference -> new Group(reference.id(), style));
     }
 
-    private List<RunPlan> runs(Map<Group, List<PipelineObject>> groups) {
+    /** The style of an object, in silence; without one as if it were timeseries. */
+    private ScheduleType style(PipelineObject object) {
+        return schedules
+                .typeOf(object)
+                .value()
+                .filter(type -> type != ScheduleType.UNSTATED)
+                .orElse(ScheduleType.TIMESERIES);
+    }
+
+    private List<RunPlan> runs(Homes homes) {
+        Map<Group, String> runIds = new TreeMap<>();
+        Map<Group, Timing> timings = new TreeMap<>();
+        homes.members().forEach((group, members) -> {
+            runIds.put(group, runId(group, homes.members()));
+            timing(group, members).ifPresent(timing -> timings.put(group, timing));
+        });
         List<RunPlan> runs = new ArrayList<>();
-        groups.forEach((group, members) -> timing(group, members)
-                .flatMap(timing -> new RunLowering(context, group, runId(group, groups), members).lower(timing))
+        timings.forEach((group, timing) -> new RunLowering(context, group, homes, timings, runIds)
+                .lower(timing)
                 .ifPresent(runs::add));
         return runs;
     }
@@ -135,7 +150,8 @@ public final class Lowering {
         if (!schedule.type().equals("Schedule")) {
             return Optional.empty();
         }
-        boolean isUnstated = members.stream().map(PipelineObject::id).allMatch(unstated::contains);
+        boolean isUnstated =
+                !members.isEmpty() && members.stream().map(PipelineObject::id).allMatch(unstated::contains);
         ScheduleType type = isUnstated ? ScheduleType.UNSTATED : group.type();
         Outcome<Timing> timing = context.settings()
                 .activatedAt()

@@ -3,6 +3,7 @@ package dev.penstock.catalog;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.expression.Expression;
 import dev.penstock.expression.Expressions;
+import dev.penstock.pipeline.FieldValue;
 import dev.penstock.pipeline.Parameter;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
@@ -76,6 +77,15 @@ final class LoweringContext {
 
     Optional<ObjectType> typeOf(String id) {
         return pipeline.object(id).flatMap(object -> Catalog.find(object.type()));
+    }
+
+    /** The references in a field of an object; none where its type has no such field. */
+    List<FieldValue.Reference> references(String id, Field field) {
+        FieldReader fields = reader(id);
+        return typeOf(id)
+                .flatMap(type -> type.field(field.name()))
+                .map(fields::references)
+                .orElse(List.of());
     }
 
     /** The object with its fields resolved in its own scope. */

@@ -28,8 +28,6 @@ import java.util.TreeSet;
 
 /** The objects of one schedule as the steps, nodes and leases of a run. */
 final class RunLowering {
-    static final Code OTHER_SCHEDULE =
-            Code.error("DP5105", "An object depends on one of another schedule, which isn't translated yet.");
     static final Code ODD_DEPENDENCY =
             Code.error("DP5106", "A dependency on a resource or a precondition isn't translated yet.");
 
@@ -37,29 +35,37 @@ final class RunLowering {
 
     private final LoweringContext context;
     private final Lowering.Group group;
+    private final Homes homes;
+    private final UpstreamLowering upstreams;
     private final String runId;
     private final Map<String, PipelineObject> activities = new TreeMap<>();
-    private final Map<String, List<String>> producers = new TreeMap<>();
     private final Map<String, Step> steps = new TreeMap<>();
     private final Map<String, PlainNode> nodes = new TreeMap<>();
     private final Map<String, Lease> leases = new TreeMap<>();
     private final Set<String> met = new TreeSet<>();
     private final Map<String, Set<String>> referrers = new TreeMap<>();
 
-    RunLowering(LoweringContext context, Lowering.Group group, String runId, List<PipelineObject> members) {
+    /**
+     * @param timings of all runs, by what runs together
+     * @param runIds likewise
+     */
+    RunLowering(
+            LoweringContext context,
+            Lowering.Group group,
+            Homes homes,
+            Map<Lowering.Group, Timing> timings,
+            Map<Lowering.Group, String> runIds) {
         this.context = context;
         this.group = group;
-        this.runId = runId;
-        members.forEach(member -> activities.put(member.id(), member));
+        this.homes = homes;
+        this.upstreams = new UpstreamLowering(context, group, timings, runIds);
+        this.runId = runIds.getOrDefault(group, group.schedule());
+        homes.members().getOrDefault(group, List.of()).stream()
+                .filter(member -> isTranslated(member.id(), Category.ACTIVITY))
+                .forEach(member -> activities.put(member.id(), member));
     }
 
     Optional<RunPlan> lower(Timing timing) {
-        for (String id : activities.keySet()) {
-            references(id, CommonFields.OUTPUT)
-                    .forEach(node -> producers
-                            .computeIfAbsent(node.id(), unused -> new ArrayList<>())
-                            .add(id));
-        }
         collectReferrers();
         activities.keySet().forEach(this::addActivity);
         // what an activity would have run on is of no use without it
@@ -68,18 +74,19 @@ final class RunLowering {
                         .noneMatch(step -> step instanceof Step.Activity activity
                                 && activity.lease().filter(resource::equals).isPresent()));
         reportUnneeded();
-        producers.keySet().forEach(this::addNode);
+        homes.nodes(group).forEach(this::addNode);
         return steps.isEmpty() ? Optional.empty() : sorted(timing);
     }
 
     /** Which objects ask for each precondition: one that serves several is asked for each of them. */
     private void collectReferrers() {
         Set<String> asking = new TreeSet<>(activities.keySet());
-        asking.addAll(producers.keySet());
+        asking.addAll(homes.nodes(group));
         activities.keySet().forEach(id -> {
             references(id, CommonFields.INPUT).forEach(node -> asking.add(node.id()));
             references(id, CommonFields.DEPENDS_ON).forEach(other -> asking.add(other.id()));
         });
+        asking.removeIf(id -> isElsewhere(id));
         for (String id : asking) {
             if (isTranslated(id, Category.ACTIVITY) || isTranslated(id, Category.DATA_NODE)) {
                 references(id, CommonFields.PRECONDITION)
@@ -131,6 +138,9 @@ final class RunLowering {
     }
 
     private Optional<Dependency> dependency(String id, FieldValue.Reference other) {
+        if (isElsewhere(other.id())) {
+            return upstream(id, other);
+        }
         if (isTranslated(other.id(), Category.DATA_NODE)) {
             addNode(other.id());
             return Optional.of(
@@ -142,10 +152,9 @@ final class RunLowering {
             return Optional.of(new Dependency.OnStep(other.id()));
         }
         Optional<ObjectType> type = context.typeOf(other.id());
-        if (type.filter(found -> found.category() == Category.ACTIVITY && found.isTranslated())
-                .isPresent()) {
-            reportOtherSchedule(id, other);
-        } else if (type.filter(ObjectType::isTranslated).isPresent()) {
+        boolean isActivity =
+                type.filter(found -> found.category() == Category.ACTIVITY).isPresent();
+        if (!isActivity && type.filter(ObjectType::isTranslated).isPresent()) {
             context.report(Diagnostic.of(
                     ODD_DEPENDENCY,
                     other.location(),
@@ -156,13 +165,16 @@ final class RunLowering {
         return Optional.empty();
     }
 
-    private void reportOtherSchedule(String id, FieldValue.Reference other) {
-        context.report(Diagnostic.of(
-                OTHER_SCHEDULE,
-                other.location(),
-                "`%s` depends on `%s`, which has another schedule; that isn't translated yet."
-                        .formatted(id, other.id()),
-                "Put both on one schedule."));
+    private boolean isElsewhere(String id) {
+        return homes.of(id).filter(home -> !home.equals(group)).isPresent();
+    }
+
+    /** A wait for an object that another run deals with. */
+    private Optional<Dependency> upstream(String id, FieldValue.Reference other) {
+        Optional<Step.Upstream> step =
+                upstreams.step(id, other, homes.of(other.id()).orElseThrow());
+        step.ifPresent(found -> steps.putIfAbsent(found.id(), found));
+        return step.map(found -> new Dependency.OnStep(found.id()));
     }
 
     private void addNode(String id) {
@@ -172,27 +184,39 @@ final class RunLowering {
             return;
         }
         Lowered node = context.lowered(id);
-        for (Field read : List.of(CommonFields.SCHEDULE_TYPE, CommonFields.RUNS_ON, CommonFields.WORKER_GROUP)) {
+        for (Field read : List.of(
+                CommonFields.SCHEDULE, CommonFields.SCHEDULE_TYPE, CommonFields.RUNS_ON, CommonFields.WORKER_GROUP)) {
             node.fields().all(read);
         }
-        node.fields()
-                .reference(CommonFields.SCHEDULE)
-                .filter(schedule ->
-                        !group.schedule().isEmpty() && !schedule.id().equals(group.schedule()))
-                .ifPresent(schedule -> reportOtherSchedule(id, schedule));
         DataNodes.read(node);
         List<Dependency> dependencies = new ArrayList<>();
-        producers.getOrDefault(id, List.of()).forEach(producer -> dependencies.add(new Dependency.OnStep(producer)));
+        homes.producers(id).forEach(producer -> written(id, producer).ifPresent(dependencies::add));
         references(id, CommonFields.DEPENDS_ON)
                 .forEach(other -> dependency(id, other).ifPresent(dependencies::add));
         dependencies.addAll(probes(id, List.copyOf(dependencies)));
         Notices notices = notices(id);
         Optional<Lateness> lateness = lateness(id);
-        if (notices.isEmpty() && lateness.isEmpty()) {
+        if (notices.isEmpty() && lateness.isEmpty() && !homes.isAwaitedElsewhere(id)) {
             nodes.put(id, new PlainNode(id, mode(id), dependencies));
         } else {
             steps.put(id, new Step.DataNode(id, mode(id), dependencies, notices, lateness));
         }
+    }
+
+    /** A data node waits for those who write it. */
+    private Optional<Dependency> written(String node, String producer) {
+        if (activities.containsKey(producer)) {
+            return Optional.of(new Dependency.OnStep(producer));
+        }
+        return references(producer, CommonFields.OUTPUT).stream()
+                .filter(output -> output.id().equals(node))
+                .findFirst()
+                .flatMap(output -> upstreams.step(
+                        node, producer, output.location(), homes.of(producer).orElseThrow()))
+                .map(step -> {
+                    steps.putIfAbsent(step.id(), step);
+                    return new Dependency.OnStep(step.id());
+                });
     }
 
     private List<Dependency> probes(String referrer, List<Dependency> others) {
@@ -255,7 +279,7 @@ final class RunLowering {
                 .filter(activity -> references(activity, CommonFields.INPUT).stream()
                         .anyMatch(node -> node.id().equals(referrer)))
                 .findFirst()
-                .or(() -> producers.getOrDefault(referrer, List.of()).stream().findFirst())
+                .or(() -> homes.producers(referrer).stream().findFirst())
                 .map(context::lowered);
     }
 
@@ -276,11 +300,7 @@ final class RunLowering {
     }
 
     private List<FieldValue.Reference> references(String id, Field field) {
-        FieldReader fields = context.reader(id);
-        return context.typeOf(id)
-                .flatMap(type -> type.field(field.name()))
-                .map(fields::references)
-                .orElse(List.of());
+        return context.references(id, field);
     }
 
     private boolean isTranslated(String id, Category category) {

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What one pipeline has to do.
@@ -28,6 +30,28 @@ public record Plan(
 
     public StoredSecret secret(String id) {
         return requireNonNull(secrets.get(id), id);
+    }
+
+    public RunPlan run(String id) {
+        return runs.stream().filter(run -> run.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** Whether runs of other schedules wait for some step of the run. */
+    public boolean isAwaited(String run) {
+        return !awaitedElsewhere(run).isEmpty();
+    }
+
+    /** The steps of a run that runs of other schedules wait for. */
+    public Set<String> awaitedElsewhere(String run) {
+        Set<String> awaited = new TreeSet<>();
+        for (RunPlan other : runs) {
+            for (Step step : other.steps().values()) {
+                if (step instanceof Step.Upstream upstream && upstream.run().equals(run)) {
+                    awaited.add(upstream.object());
+                }
+            }
+        }
+        return awaited;
     }
 
     public Plan withRuns(List<RunPlan> newRuns) {

@@ -3,6 +3,7 @@ package dev.penstock.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.expression.Expression;
+import dev.penstock.schedule.Timing;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,6 +83,38 @@ public sealed interface Step {
         public DataNode {
             requireNonNull(id, "id");
             dependencies = List.copyOf(dependencies);
+        }
+    }
+
+    /**
+     * Waits for an object of another schedule, in each of its intervals that overlaps the run's own.
+     *
+     * @param object the step that is waited for
+     * @param run of which run it is one
+     * @param timing when that run's intervals are
+     * @param leadSeconds how long after the start of the waiting run the last of those intervals may be due
+     */
+    record Upstream(String id, String object, String run, Timing.Recurring timing, long leadSeconds) implements Step {
+        public Upstream {
+            requireNonNull(id, "id");
+            requireNonNull(object, "object");
+            requireNonNull(run, "run");
+            requireNonNull(timing, "timing");
+        }
+
+        @Override
+        public Mode mode() {
+            return Mode.NONE;
+        }
+
+        @Override
+        public List<Dependency> dependencies() {
+            return List.of();
+        }
+
+        @Override
+        public Notices notices() {
+            return Notices.NONE;
         }
     }
 

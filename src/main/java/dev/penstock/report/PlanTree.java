@@ -159,6 +159,9 @@ public final class PlanTree {
         if (step instanceof Step.Manual manual) {
             line(depth, "fail " + manual.id() + after + ": left to a manual step (" + manual.code() + ")" + mode);
         }
+        if (step instanceof Step.Upstream upstream) {
+            line(depth, "wait for " + upstream.object() + " of each interval of " + upstream.run() + " that overlaps");
+        }
         if (step instanceof Step.DataNode node) {
             line(depth, "finish " + node.id() + after + mode);
         }

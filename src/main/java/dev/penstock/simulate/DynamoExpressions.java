@@ -113,6 +113,14 @@ final class DynamoExpressions {
             tokens.expect(")");
             return found;
         }
+        if (tokens.take("BETWEEN")) {
+            Optional<Object> least = operand(tokens, item);
+            tokens.expect("AND");
+            Optional<Object> most = operand(tokens, item);
+            return left.isPresent()
+                    && compare(left.get(), ">=", least.orElseThrow())
+                    && compare(left.get(), "<=", most.orElseThrow());
+        }
         String comparator = tokens.next();
         if (!COMPARATORS.contains(comparator)) {
             throw tokens.unknown(comparator);

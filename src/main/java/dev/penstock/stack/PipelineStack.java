@@ -95,7 +95,8 @@ public final class PipelineStack {
         RunResources runResources = new RunResources(resources, base, topics(run));
         runResources.add(machine);
         if (run.timing() instanceof Timing.Recurring recurring) {
-            new ScheduleResources(resources, runResources, base, isActive).add(run.id(), recurring);
+            new ScheduleResources(resources, runResources, base, isActive)
+                    .add(run.id(), recurring, plan.isAwaited(run.id()));
             new BackfillResources(resources, base).add(run.id(), recurring);
         }
         outputs.put(

@@ -1,6 +1,5 @@
 package dev.penstock.stack;
 
-import static dev.penstock.asl.Intrinsics.arn;
 import static dev.penstock.asl.Intrinsics.attribute;
 import static dev.penstock.asl.Intrinsics.ref;
 import static dev.penstock.asl.Intrinsics.sub;
@@ -185,8 +184,8 @@ final class RunResources {
                         sweeps));
     }
 
-    /** The right to read one schedule of the default group. */
-    static Grant readSchedule(String namePattern) {
-        return Grant.of("scheduler:GetSchedule", arn("scheduler", "schedule/default/" + namePattern));
+    /** The right to read the schedule of a run. */
+    static Grant readSchedule(String base) {
+        return Grant.of("scheduler:GetSchedule", ScheduleResources.arn(base));
     }
 }

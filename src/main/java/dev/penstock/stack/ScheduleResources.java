@@ -5,6 +5,7 @@ import static dev.penstock.asl.Intrinsics.ref;
 import static dev.penstock.asl.Intrinsics.tree;
 
 import dev.penstock.asl.Grant;
+import dev.penstock.asl.Intrinsics;
 import dev.penstock.asl.LauncherMachine;
 import dev.penstock.schedule.CronExpression;
 import dev.penstock.schedule.Firing;
@@ -34,14 +35,17 @@ final class ScheduleResources {
         this.isActive = isActive;
     }
 
-    void add(String scheduleId, Timing.Recurring timing) {
+    /**
+     * @param isAwaited whether runs of other schedules read when this one was created
+     */
+    void add(String scheduleId, Timing.Recurring timing, boolean isAwaited) {
         Firing firing = CronExpression.hitting(timing);
         boolean readsSchedule = LauncherMachine.readsSchedule(timing);
-        Object name = scheduleName();
+        Object name = name(base);
         List<Grant> grants = new ArrayList<>();
         grants.add(Grant.of("states:StartExecution", ref(base + "Run")));
         if (readsSchedule) {
-            grants.add(RunResources.readSchedule(shortBase() + "-*"));
+            grants.add(RunResources.readSchedule(base));
         }
         resources.add(
                 base + "Launcher",
@@ -50,7 +54,7 @@ final class ScheduleResources {
                         "EXPRESS",
                         resources.addRole(base + "LauncherRole", "states.amazonaws.com", grants),
                         LauncherMachine.of(scheduleId, timing, firing, ref(base + "Run"), name)));
-        addSchedule(timing, firing, readsSchedule ? Optional.of(name) : Optional.empty());
+        addSchedule(timing, firing, readsSchedule || isAwaited ? Optional.of(name) : Optional.empty());
         addMissingAlarm(timing);
     }
 
@@ -109,13 +113,18 @@ final class ScheduleResources {
     }
 
     /** Unique to the deployed stack and at most 64 characters: the base and the GUID of the stack's own id. */
-    private Object scheduleName() {
+    static Object name(String base) {
         Map<String, Object> guid =
                 Map.of("Fn::Select", List.of(2L, Map.of("Fn::Split", List.of("/", ref("AWS::StackId")))));
-        return Map.of("Fn::Join", List.of("-", List.of(shortBase(), guid)));
+        return Map.of("Fn::Join", List.of("-", List.of(shortened(base), guid)));
     }
 
-    private String shortBase() {
+    /** The schedule by its name, whatever the deployed stack's own id. */
+    static Object arn(String base) {
+        return Intrinsics.arn("scheduler", "schedule/default/" + shortened(base) + "-*");
+    }
+
+    private static String shortened(String base) {
         return base.length() > 27 ? base.substring(0, 27) : base;
     }
 }

@@ -68,6 +68,16 @@ final class StackReferences implements References {
     }
 
     @Override
+    public Object scheduleName(String run) {
+        return ScheduleResources.name(Identifiers.encode(run));
+    }
+
+    @Override
+    public Object scheduleArn(String run) {
+        return ScheduleResources.arn(Identifiers.encode(run));
+    }
+
+    @Override
     public Map<String, Object> ownStatements(String run) {
         // whoever takes the role is known by the role's id and a name of the session
         return Map.of("StringLike", Map.of(RunResources.STATEMENT_OWNER, sub("${" + runRoleId(run) + ".RoleId}:*")));

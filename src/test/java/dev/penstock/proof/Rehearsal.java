@@ -63,47 +63,62 @@ final class Rehearsal {
     /** An instance or a cluster, by what ended it. */
     record Leased(String endedBy, String release) {}
 
-    /** What a rehearsal under one script came to. */
-    record Result(Simulation simulation, Execution run) {
-        /** Status by object, from the output or the cause. */
+    /** What a run says of itself, in its output or its cause. */
+    record Told(Execution run) {
+        /** Status by object. */
         Map<String, String> statuses() {
             Map<String, String> statuses = new TreeMap<>();
-            record(document(), "objects")
+            record("objects")
                     .forEach((id, object) -> statuses.put(id, String.valueOf(((Map<?, ?>) object).get("status"))));
             return statuses;
         }
 
         /** The input of a rerun that a failed run names. */
         Map<String, Object> rerun() {
-            return record(document(), "rerun");
+            return record("rerun");
         }
 
         /** The record of an object. */
         Map<String, Object> object(String id) {
-            return record(record(document(), "objects"), id);
+            return tree(java.util.Objects.requireNonNull(record("objects").get(id)));
+        }
+
+        private Map<String, Object> record(String key) {
+            Map<String, Object> document = run.output().isPresent()
+                    ? tree(run.output().get())
+                    : parse(run.cause().orElseThrow());
+            return tree(document.get(key));
+        }
+    }
+
+    /** What a rehearsal under one script came to. */
+    record Result(Simulation simulation, Execution run) {
+        private Told told() {
+            return new Told(run);
+        }
+
+        /** Status by object. */
+        Map<String, String> statuses() {
+            return told().statuses();
+        }
+
+        /** The input of a rerun that a failed run names. */
+        Map<String, Object> rerun() {
+            return told().rerun();
+        }
+
+        /** The record of an object. */
+        Map<String, Object> object(String id) {
+            return told().object(id);
         }
 
         /** When the object ended, if its record says so. */
         Optional<Instant> ended(String id) {
-            Object object = record(document(), "objects").get(id);
-            return Optional.ofNullable(((Map<?, ?>) java.util.Objects.requireNonNull(object)).get("end"))
-                    .map(end -> Instant.parse(end.toString()));
+            return Optional.ofNullable(object(id).get("end")).map(end -> Instant.parse(end.toString()));
         }
 
         Optional<String> errorId(String id) {
-            Object object = record(document(), "objects").get(id);
-            return Optional.ofNullable(((Map<?, ?>) java.util.Objects.requireNonNull(object)).get("errorId"))
-                    .map(Object::toString);
-        }
-
-        private Map<String, Object> document() {
-            return run.output().isPresent()
-                    ? tree(run.output().get())
-                    : parse(run.cause().orElseThrow());
-        }
-
-        private static Map<String, Object> record(Map<String, Object> document, String key) {
-            return tree(document.get(key));
+            return Optional.ofNullable(object(id).get("errorId")).map(Object::toString);
         }
 
         /** How many notices were of lateness, or of anything else. */
@@ -144,9 +159,26 @@ final class Rehearsal {
         Simulation simulation = Simulation.ofStacks(templates).with(script).at(START);
         simulation.service("aws-sdk:s3", s3);
         Execution run = simulation.start(
-                templates.keySet().iterator().next() + "/" + Identifiers.encode(plan.id()) + "Run", "r1", input);
+                templates.keySet().iterator().next() + "/" + Identifiers.encode(plan.id()) + "Run",
+                "r1",
+                withoutOthers(input));
         simulation.runUntilIdle();
         return new Result(simulation, run);
+    }
+
+    /** The runs of other schedules don't take part: what the run would wait for is there. */
+    private Map<String, Object> withoutOthers(Map<String, Object> input) {
+        Map<String, Object> finished = new TreeMap<>();
+        plan.steps().values().stream()
+                .filter(Step.Upstream.class::isInstance)
+                .forEach(step -> finished.put(step.id(), "FINISHED"));
+        if (finished.isEmpty()) {
+            return input;
+        }
+        finished.putAll(tree(input.getOrDefault("finished", Map.of())));
+        Map<String, Object> whole = new LinkedHashMap<>(input);
+        whole.put("finished", finished);
+        return whole;
     }
 
     List<String> activities() {

@@ -1,0 +1,152 @@
+package dev.penstock.catalog;
+
+import dev.penstock.catalog.Lowering.Group;
+import dev.penstock.pipeline.FieldValue;
+import dev.penstock.pipeline.PipelineObject;
+import dev.penstock.schedule.ScheduleType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * To which run each activity and each data node belongs.
+ *
+ * <p>A data node belongs to the run of its own schedule. One that nobody reads is only a part of the work that writes
+ * it, and one without a schedule goes with whoever writes it or, unwritten, with each that reads it.
+ */
+final class Homes {
+    private final LoweringContext context;
+    private final Function<PipelineObject, ScheduleType> styles;
+    private final Map<Group, List<PipelineObject>> members;
+    private final Map<String, Group> homes = new TreeMap<>();
+    private final Map<String, List<String>> producers = new TreeMap<>();
+    private final Map<String, List<String>> consumers = new TreeMap<>();
+
+    /**
+     * @param styles the style of an object
+     * @param activities by the run that they are part of
+     */
+    Homes(
+            LoweringContext context,
+            Function<PipelineObject, ScheduleType> styles,
+            Map<Group, List<PipelineObject>> activities) {
+        this.context = context;
+        this.styles = styles;
+        this.members = new TreeMap<>();
+        activities.forEach((group, objects) -> {
+            members.put(group, new ArrayList<>(objects));
+            objects.forEach(object -> homes.put(object.id(), group));
+        });
+        activities.values().forEach(objects -> objects.forEach(activity -> collect(activity.id())));
+        List<String> nodes = new ArrayList<>(consumers.keySet());
+        producers.keySet().stream().filter(node -> !consumers.containsKey(node)).forEach(nodes::add);
+        nodes.stream().filter(this::isNode).sorted().forEach(this::settle);
+    }
+
+    private void collect(String activity) {
+        references(activity, CommonFields.OUTPUT)
+                .forEach(node -> producers
+                        .computeIfAbsent(node.id(), unused -> new ArrayList<>())
+                        .add(activity));
+        references(activity, CommonFields.INPUT).forEach(node -> consume(node.id(), activity));
+        references(activity, CommonFields.DEPENDS_ON).forEach(other -> consume(other.id(), activity));
+    }
+
+    private void consume(String object, String consumer) {
+        boolean isNew = !consumers.containsKey(object);
+        consumers.computeIfAbsent(object, unused -> new ArrayList<>()).add(consumer);
+        if (isNew && isNode(object)) {
+            references(object, CommonFields.DEPENDS_ON).forEach(other -> consume(other.id(), object));
+        }
+    }
+
+    private void settle(String node) {
+        home(node).ifPresent(group -> {
+            homes.put(node, group);
+            if (!members.containsKey(group)) {
+                members.put(group, new ArrayList<>());
+            }
+            boolean hasActivities =
+                    members.getOrDefault(group, List.of()).stream().anyMatch(member -> !isNode(member.id()));
+            if (!hasActivities) {
+                members.getOrDefault(group, List.of()).add(context.object(node));
+            }
+        });
+    }
+
+    private Optional<Group> home(String node) {
+        Optional<Group> writer =
+                producers.getOrDefault(node, List.of()).stream().map(homes::get).findFirst();
+        Optional<String> schedule =
+                context.reader(node).reference(CommonFields.SCHEDULE).map(FieldValue.Reference::id);
+        boolean isOnDemand = styles.apply(context.object(node)) == ScheduleType.ONDEMAND;
+        if (schedule.isEmpty() || isOnDemand || (writer.isPresent() && isOnlyWritten(node))) {
+            return writer;
+        }
+        List<Group> ofSchedule = members.keySet().stream()
+                .filter(group -> group.schedule().equals(schedule.get()))
+                .toList();
+        return Optional.of(
+                ofSchedule.size() == 1
+                        ? ofSchedule.get(0)
+                        : new Group(schedule.get(), styles.apply(context.object(node))));
+    }
+
+    /** Whether nobody waits for the node, or hears of it. */
+    private boolean isOnlyWritten(String node) {
+        return !consumers.containsKey(node)
+                && Stream.of(
+                                CommonFields.PRECONDITION,
+                                CommonFields.ON_SUCCESS,
+                                CommonFields.ON_FAIL,
+                                CommonFields.ON_LATE_ACTION)
+                        .allMatch(field -> references(node, field).isEmpty());
+    }
+
+    /** The objects that a run is made for: its activities, or data nodes where it has none. */
+    Map<Group, List<PipelineObject>> members() {
+        return members;
+    }
+
+    /** The run of an activity or a data node; empty for a node that goes with each that reads it. */
+    Optional<Group> of(String id) {
+        return Optional.ofNullable(homes.get(id));
+    }
+
+    /** The activities that write a data node. */
+    List<String> producers(String node) {
+        return producers.getOrDefault(node, List.of());
+    }
+
+    /** The data nodes of a run. */
+    List<String> nodes(Group group) {
+        return homes.keySet().stream()
+                .filter(id -> isNode(id) && group.equals(homes.get(id)))
+                .toList();
+    }
+
+    /** Whether something of another run waits for the object. */
+    boolean isAwaitedElsewhere(String id) {
+        List<String> waiting = new ArrayList<>(consumers.getOrDefault(id, List.of()));
+        if (!isNode(id)) {
+            waiting.addAll(references(id, CommonFields.OUTPUT).stream()
+                    .map(FieldValue.Reference::id)
+                    .toList());
+        }
+        Optional<Group> own = of(id);
+        return own.isPresent()
+                && waiting.stream().map(homes::get).anyMatch(other -> other != null && !other.equals(own.get()));
+    }
+
+    private boolean isNode(String id) {
+        return context.isUsable(id, Category.DATA_NODE);
+    }
+
+    private List<FieldValue.Reference> references(String id, Field field) {
+        return context.references(id, field);
+    }
+}

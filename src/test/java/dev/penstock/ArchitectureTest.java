@@ -47,7 +47,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyWhatRunsInAnAccountKnowsTheSdk = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.penstock.runner..", "dev.penstock.operate..", "dev.penstock.glue..")
+            .resideOutsideOfPackages(
+                    "dev.penstock.runner..", "dev.penstock.account..", "dev.penstock.operate..", "dev.penstock.glue..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");

@@ -3,7 +3,7 @@ package dev.penstock.cli;
 import dev.penstock.operate.Account;
 import dev.penstock.operate.DeployedRun;
 import dev.penstock.operate.Deployment;
-import dev.penstock.operate.Refusal;
+import dev.penstock.account.Refusal;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.ToIntFunction;

@@ -1,5 +1,7 @@
 package dev.penstock.operate;
 
+import dev.penstock.account.Refusal;
+
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.document.JsonText;

@@ -1,5 +1,7 @@
 package dev.penstock.operate;
 
+import dev.penstock.account.Refusal;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package dev.penstock.operate;
+package dev.penstock.account;
 
 /** Something that can't be done in the account, and what to do about it: for people, without a trace. */
 public final class Refusal extends RuntimeException {
@@ -6,7 +6,7 @@ public final class Refusal extends RuntimeException {
 
     private final String hint;
 
-    Refusal(String message, String hint) {
+    public Refusal(String message, String hint) {
         super(message);
         this.hint = hint;
     }

@@ -87,6 +87,9 @@ final class ErrorFixturesTest {
             reasons.put(code, "it's about files and folders, not about what stands in them: SourcesTest");
         }
         reasons.put("DP1030", "it's about YAML: FormsTest");
+        for (String code : List.of("DP1080", "DP1081")) {
+            reasons.put(code, "it's about pipelines of an account: ImportTest");
+        }
         reasons.put("DP1110", "it's about the context of the CDK");
         reasons.put("DP1111", "it's about the context of the CDK");
         reasons.put("DP1190", "it's about the files that `penstock diff` is given");

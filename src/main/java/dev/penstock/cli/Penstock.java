@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  penstock new dynamodb-export-to-s3 --into definitions/backup",
+            "  penstock import --region eu-west-1",
             "  penstock check definitions",
             "  penstock synth definitions --out templates.out",
             "  penstock explain definitions/nightly/definition.json",
@@ -43,11 +44,14 @@ public final class Penstock implements Runnable {
     private static final Map<String, Function<Terminal, Object>> COMMANDS = commands();
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     private Penstock() {}
 
     public static void main(String[] args) {
+        // the SDK's library of logs would say on each start that it has nowhere to write to
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         Terminal terminal = Terminal.system();
         int exitCode = run(terminal, args);
         terminal.flush();
@@ -92,6 +96,7 @@ public final class Penstock implements Runnable {
         commands.put("synth", SynthCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("new", NewCommand::new);
+        commands.put("import", ImportCommand::new);
         commands.put("run", RunCommand::new);
         commands.put("diff", DiffCommand::new);
         commands.put("eval", EvalCommand::new);

@@ -1,9 +1,8 @@
 package dev.penstock.operate;
 
-import dev.penstock.account.Refusal;
-
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.account.Refusal;
 import dev.penstock.document.JsonText;
 import dev.penstock.operate.BackfillPlan.Item;
 import dev.penstock.operate.BackfillPlan.Range;

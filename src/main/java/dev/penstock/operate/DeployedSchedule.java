@@ -1,7 +1,6 @@
 package dev.penstock.operate;
 
 import dev.penstock.account.Refusal;
-
 import dev.penstock.asl.BackfillMachine;
 import dev.penstock.schedule.DateTimes;
 import dev.penstock.schedule.Period;

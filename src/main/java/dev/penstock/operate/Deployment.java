@@ -1,9 +1,8 @@
 package dev.penstock.operate;
 
-import dev.penstock.account.Refusal;
-
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.account.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

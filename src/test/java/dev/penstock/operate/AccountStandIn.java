@@ -1,14 +1,12 @@
 package dev.penstock.operate;
 
+import static dev.penstock.account.StandInServer.reply;
 import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.penstock.account.StandInServer;
 import dev.penstock.document.JsonText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -16,19 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers CloudFormation, EventBridge Scheduler and Step Functions calls over their wire protocols. */
 public final class AccountStandIn implements AutoCloseable {
-    static {
-        // otherwise each answer waits for the acknowledgement of its header
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     static final String ARN = "arn:aws:states:eu-west-1:123456789012:stateMachine:";
 
-    private final HttpServer server;
+    private final StandInServer server = new StandInServer(this::handle);
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<String, Map<String, String>> resources = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> schedules = new LinkedHashMap<>();
@@ -36,26 +28,8 @@ public final class AccountStandIn implements AutoCloseable {
     public final List<Map<String, Object>> updates = new CopyOnWriteArrayList<>();
     private volatile int throttleEvery;
 
-    public AccountStandIn() {
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
-        System.setProperty("aws.region", "eu-west-1");
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work);
-            thread.setDaemon(true);
-            return thread;
-        }));
-        server.createContext("/", this::handle);
-        server.start();
-    }
-
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.address();
     }
 
     public Account account() {
@@ -182,16 +156,8 @@ public final class AccountStandIn implements AutoCloseable {
                         + "</ListStackResourcesResult></ListStackResourcesResponse>");
     }
 
-    private static void reply(HttpExchange exchange, int status, String type, String body) throws IOException {
-        byte[] octets = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, octets.length);
-        exchange.getResponseBody().write(octets);
-        exchange.close();
-    }
-
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

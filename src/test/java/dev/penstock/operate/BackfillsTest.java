@@ -1,10 +1,9 @@
 package dev.penstock.operate;
 
-import dev.penstock.account.Refusal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.penstock.account.Refusal;
 import dev.penstock.operate.BackfillPlan.Item;
 import dev.penstock.operate.BackfillPlan.Range;
 import dev.penstock.operate.Backfills.Ended;

@@ -1,10 +1,9 @@
 package dev.penstock.operate;
 
-import dev.penstock.account.Refusal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.penstock.account.Refusal;
 import dev.penstock.compile.Definitions;
 import dev.penstock.document.JsonText;
 import dev.penstock.operate.RunReading.Row;

@@ -30,18 +30,21 @@ import picocli.CommandLine.Spec;
         description = "Writes the pipelines of an account into definitions/NAME, each with its values, facts and runs.",
         footer = {
             "",
-            "A folder gets definition.json, values.json, pipeline.json, history.json and, where there is none yet,",
-            "overrides.json; other files in it stay. Secrets are masked in all of them.",
-            "An import that was interrupted, or that was refused some pipelines, goes on when it is started again.",
-            "Nothing in the account is changed. docs/import.md lists the rights that are needed.",
+            "A folder gets definition.json, values.json, pipeline.json, history.json",
+            "and, where there is none yet, overrides.json; other files in it stay.",
+            "Secrets are masked in all of them.",
+            "An import that was interrupted, or that was refused some pipelines, goes on",
+            "when it is started again.",
+            "Nothing in the account is changed. docs/import.md lists the rights it needs.",
             "",
             "Examples:",
-            "  penstock import                                  # all of the environment's region",
+            "  penstock import                       # all of the environment's region",
             "  penstock import --region eu-west-1,us-east-1 --into definitions",
             "  penstock import --all-regions --name 'nightly-*' --tag team=etl",
             "  penstock import --id df-0123456789ABCDEFGHIJ --runs 0",
             "",
-            "Exit codes: 0 all of them are imported, 1 some aren't, 2 wrong usage, 3 a mistake of Penstock's own."
+            "Exit codes: 0 all of them are imported, 1 some aren't, 2 wrong usage,",
+            "3 a mistake of Penstock's own."
         })
 final class ImportCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -62,6 +62,14 @@ final class ArchitectureTest {
             .resideInAnyPackage("com.fasterxml.jackson..", "com.networknt..");
 
     @ArchTest
+    static final ArchRule onlyPicturesKnowTheLayoutKernel = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.penstock.picture..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..");
+
+    @ArchTest
     static final ArchRule theRunnerNeverSeesTheCompiler = noClasses()
             .that()
             .resideInAPackage("dev.penstock.runner..")

@@ -93,6 +93,7 @@ public final class Penstock implements Runnable {
     private static Map<String, Function<Terminal, Object>> commands() {
         Map<String, Function<Terminal, Object>> commands = new LinkedHashMap<>();
         commands.put("check", CheckCommand::new);
+        commands.put("assess", AssessCommand::new);
         commands.put("synth", SynthCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("new", NewCommand::new);

@@ -4,6 +4,7 @@ import dev.penstock.document.JsonText;
 import dev.penstock.operate.Account;
 import dev.penstock.operate.RunReading;
 import dev.penstock.operate.RunReading.Row;
+import dev.penstock.report.Columns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,25 +99,16 @@ final class RunsCommand implements Callable<Integer> {
 
     /** The link is left to JSON, and a reason to its first line: rows are for reading. */
     private static String table(List<Row> rows) {
-        int columns = COLUMNS.size() - 1;
         List<List<String>> lines = new ArrayList<>();
-        lines.add(COLUMNS);
-        rows.forEach(row -> lines.add(row.cells()));
-        StringBuilder text = new StringBuilder();
-        for (List<String> line : lines) {
-            StringBuilder shown = new StringBuilder();
-            for (int i = 0; i < columns; i++) {
-                int column = i;
-                int width = lines.stream()
-                        .mapToInt(each -> shortened(each.get(column)).length())
-                        .max()
-                        .orElse(0);
-                String cell = shortened(line.get(i));
-                shown.append(cell).append(" ".repeat(width - cell.length() + 2));
-            }
-            text.append(shown.toString().stripTrailing()).append('\n');
-        }
-        return text.toString();
+        lines.add(shown(COLUMNS));
+        rows.forEach(row -> lines.add(shown(row.cells())));
+        return Columns.aligned(lines, Columns.Paint.NONE);
+    }
+
+    private static List<String> shown(List<String> cells) {
+        return cells.subList(0, COLUMNS.size() - 1).stream()
+                .map(RunsCommand::shortened)
+                .toList();
     }
 
     private static String shortened(String cell) {

@@ -2,6 +2,7 @@ package dev.penstock.cli;
 
 import dev.penstock.local.LocalResult;
 import dev.penstock.local.LocalResult.Component;
+import dev.penstock.report.Columns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,23 +21,8 @@ final class StatusTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
         result.components().forEach(component -> rows.add(row(component)));
-        int[] widths = new int[HEAD.size()];
-        rows.forEach(row -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        StringBuilder text = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                String cell = row.get(i);
-                String padding = " ".repeat(widths[i] - cell.length() + 2);
-                line.append(isColoured && i == 1 ? coloured(cell) : cell).append(padding);
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
-        return text + reasons(result);
+        String table = Columns.aligned(rows, (column, cell) -> isColoured && column == 1 ? coloured(cell) : cell);
+        return table + reasons(result);
     }
 
     /** The first line of each failure. */

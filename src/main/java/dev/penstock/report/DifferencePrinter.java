@@ -35,7 +35,7 @@ public final class DifferencePrinter {
             text.append("\nNothing.\n");
         }
         for (StackChanges stack : stacks) {
-            text.append("\n### ").append(escaped(stack.stack())).append("\n\n| | |\n| --- | --- |\n");
+            text.append("\n### ").append(Markdown.escaped(stack.stack())).append("\n\n| | |\n| --- | --- |\n");
             for (Change change : stack.changes()) {
                 String area = change.area().name().toLowerCase(Locale.ROOT);
                 String sign = change.weight() == Weight.PLAIN
@@ -45,7 +45,7 @@ public final class DifferencePrinter {
                         .append(area)
                         .append(" | ")
                         .append(sign)
-                        .append(escaped(change.text()))
+                        .append(Markdown.escaped(change.text()))
                         .append(" |\n");
             }
         }
@@ -82,12 +82,5 @@ public final class DifferencePrinter {
             case WIDENING -> "WIDENED: ";
             case REPLACEMENT -> "REPLACED: ";
         };
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replaceAll("([\\\\`*_\\[\\]|~@])", "\\\\$1")
-                .replace("\n", " ");
     }
 }

@@ -1,0 +1,5 @@
+/** Graphs as SVG. */
+@NullMarked
+package dev.penstock.picture;
+
+import org.jspecify.annotations.NullMarked;

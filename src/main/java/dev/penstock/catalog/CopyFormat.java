@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How {@code COPY} and {@code UNLOAD} are told the form of files: by the format of the node, else by the options given. */
 final class CopyFormat {
@@ -18,6 +19,7 @@ final class CopyFormat {
     static final Code OPTIONS_LOSE =
             Code.warning("DP2240", "The options of a copy have no effect beside the format of its files.");
 
+    private static final long DEFAULT_READ_RATIO = 25;
     private static final List<String> SEPARATED = List.of("CSV", "Custom", "TSV");
 
     private final Lowered activity;
@@ -32,24 +34,9 @@ final class CopyFormat {
 
     /** What follows the address of the files, each part with a space before it. */
     List<Sql.Part> options() {
-        Optional<Lowered> format = node.fields()
-                .reference(S3DataNode.DATA_FORMAT)
-                .map(FieldValue.Reference::id)
-                .flatMap(node::other);
-        List<Expression> given = activity.texts(RedshiftCopyActivity.COMMAND_OPTIONS);
-        List<Sql.Part> options = new ArrayList<>();
-        if (format.isPresent()) {
-            if (!given.isEmpty()) {
-                activity.report(
-                        OPTIONS_LOSE,
-                        RedshiftCopyActivity.COMMAND_OPTIONS,
-                        "`commandOptions` of `%s` has no effect, because `%s` has a data format."
-                                .formatted(activity.id(), node.id()),
-                        "Take the options out, or the `dataFormat` of the node.");
-            }
-            options.addAll(separators(format.get()));
-        } else {
-            given.forEach(option -> options.addAll(List.of(new Sql.Plain(" "), new Sql.Raw(option))));
+        List<Sql.Part> options = new ArrayList<>(separators().map(List::of).orElse(List.of()));
+        if (options.isEmpty()) {
+            options.addAll(parts(activity.texts(RedshiftCopyActivity.COMMAND_OPTIONS)));
         }
         if (node.is(S3DataNode.COMPRESSION, "gzip") && !has(options, "GZIP")) {
             options.add(new Sql.Plain(" GZIP"));
@@ -57,11 +44,66 @@ final class CopyFormat {
         return options;
     }
 
-    private List<Sql.Part> separators(Lowered format) {
+    /** Options as they stand, each with a space before it. */
+    static List<Sql.Part> parts(List<Expression> options) {
+        return options.stream()
+                .<Sql.Part>flatMap(option -> Stream.of(new Sql.Plain(" "), new Sql.Raw(option)))
+                .toList();
+    }
+
+    /** The options of a copy from a DynamoDB table: those given, and what the table's node says. */
+    static List<Expression> ofTable(List<Expression> given, Lowered node) {
+        node.fields().all(DynamoDBDataNode.DATA_FORMAT);
+        node.fields().all(DynamoDBDataNode.WRITE_THROUGHPUT_PERCENT);
+        List<Expression> options = new ArrayList<>(given);
+        if (!has(parts(given), "READRATIO")) {
+            options.add(Expression.Constant.text("READRATIO " + readRatio(node)));
+        }
+        node.constant(DynamoDBDataNode.REGION)
+                .filter(region -> !has(parts(given), "REGION"))
+                .ifPresent(region -> options.add(Expression.Constant.text(
+                        "REGION '" + region.strip().toLowerCase(Locale.ROOT).replace('_', '-') + "'")));
+        return options;
+    }
+
+    private static long readRatio(Lowered node) {
+        Optional<String> share =
+                node.constant(DynamoDBDataNode.READ_THROUGHPUT_PERCENT).map(String::strip);
+        try {
+            return share.map(text -> Math.max(1, Math.round(Double.parseDouble(text) * 100)))
+                    .orElse(DEFAULT_READ_RATIO);
+        } catch (NumberFormatException e) {
+            node.report(
+                    Lowered.NOT_A_NUMBER,
+                    DynamoDBDataNode.READ_THROUGHPUT_PERCENT,
+                    "`readThroughputPercent` of `%s` isn't a number.".formatted(node.id()),
+                    "Write a share such as `0.25`.");
+            return DEFAULT_READ_RATIO;
+        }
+    }
+
+    /** What the format of the files comes to; empty without one, or with one that Redshift doesn't know. */
+    Optional<Sql.Part> separators() {
+        Optional<Lowered> format = node.fields()
+                .reference(S3DataNode.DATA_FORMAT)
+                .map(FieldValue.Reference::id)
+                .flatMap(node::other);
+        if (format.isPresent() && activity.fields().isSet(RedshiftCopyActivity.COMMAND_OPTIONS)) {
+            activity.report(
+                    OPTIONS_LOSE,
+                    RedshiftCopyActivity.COMMAND_OPTIONS,
+                    "`commandOptions` of `%s` has no effect, because `%s` has a data format."
+                            .formatted(activity.id(), node.id()),
+                    "Take the options out, or the `dataFormat` of the node.");
+        }
+        return format.flatMap(this::separators);
+    }
+
+    private Optional<Sql.Part> separators(Lowered format) {
         String type = format.object().type();
         if (!SEPARATED.contains(type)) {
             report(S3DataNode.DATA_FORMAT, "is of the format `%s`".formatted(type));
-            return List.of();
+            return Optional.empty();
         }
         format.fields().all(FormatFields.COLUMN);
         boolean isCsv = type.equals("CSV");
@@ -79,7 +121,7 @@ final class CopyFormat {
                     "ends rows with more than a line feed");
         }
         String delimiter = separator.equals("\t") ? "\\t" : separator.replace("'", "''");
-        return List.of(
+        return Optional.of(
                 new Sql.Plain(" DELIMITER '" + delimiter + "'" + (isLoading ? " REMOVEQUOTES" : "") + " ESCAPE"));
     }
 

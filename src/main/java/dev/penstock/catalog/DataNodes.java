@@ -1,6 +1,7 @@
 package dev.penstock.catalog;
 
 import dev.penstock.expression.Expression;
+import dev.penstock.expression.Expressions;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.TaskField;
 import java.util.ArrayList;
@@ -86,19 +87,36 @@ final class DataNodes {
 
     private static Map<String, TaskField> table(Lowered node) {
         Map<String, TaskField> fields = id(node);
-        database(node).ifPresent(database -> fields.put("database", database));
+        if (node.has(SqlFields.DATABASE)) {
+            database(node).ifPresent(database -> fields.put("database", database));
+        }
         for (Field field : TABLE) {
             if (node.has(field)) {
                 node.workerText(field).ifPresent(text -> fields.put(field.name(), new TaskField.Text(text)));
             }
         }
-        if (node.has(RedshiftDataNode.PRIMARY_KEYS)) {
-            List<Expression> keys = node.texts(RedshiftDataNode.PRIMARY_KEYS);
-            if (!keys.isEmpty()) {
-                fields.put(RedshiftDataNode.PRIMARY_KEYS.name(), new TaskField.Texts(keys));
-            }
+        if (node.object().type().equals("RedshiftDataNode")) {
+            RedshiftTable.of(node).ifPresent(table -> putNames(fields, table));
         }
         return fields;
+    }
+
+    /** The names in quotation marks, so that the worker needn't know how Redshift reads those of the definition. */
+    private static void putNames(Map<String, TaskField> fields, RedshiftTable table) {
+        fields.put(SqlFields.SCHEMA_NAME.name(), new TaskField.Text(quoted(table.schema())));
+        fields.put(RedshiftDataNode.TABLE_NAME.name(), new TaskField.Text(quoted(table.name())));
+        List<Expression> keys = table.keys().stream()
+                .map(key -> quoted(Expression.Constant.text(key)))
+                .toList();
+        if (!keys.isEmpty()) {
+            fields.put(RedshiftDataNode.PRIMARY_KEYS.name(), new TaskField.Texts(keys));
+        }
+    }
+
+    private static Expression quoted(Expression name) {
+        return Expressions.constantText(name)
+                .<Expression>map(text -> Expression.Constant.text(SqlNames.quoted(text)))
+                .orElse(name);
     }
 
     /** The database object; without one, what the node itself says of its database. */

@@ -1,5 +1,6 @@
 package dev.penstock.catalog;
 
+import dev.penstock.diagnostic.Code;
 import dev.penstock.plan.Sql;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +47,8 @@ enum InsertMode {
         }
     };
 
+    static final Code NO_MODE = Code.error("DP2246", "An insert mode is none that Data Pipeline has.");
+
     private static final String EXISTING = "penstock_existing";
     private static final String ARRIVING = "penstock_arriving";
 
@@ -55,7 +58,21 @@ enum InsertMode {
         this.isMerge = isMerge;
     }
 
-    static Optional<InsertMode> named(String text) {
+    /** The mode of an activity; what isn't one is reported. */
+    static Optional<InsertMode> of(Lowered activity) {
+        Optional<String> text = activity.constant(RedshiftCopyActivity.INSERT_MODE);
+        Optional<InsertMode> mode = text.flatMap(InsertMode::named);
+        if (text.isPresent() && mode.isEmpty()) {
+            activity.report(
+                    NO_MODE,
+                    RedshiftCopyActivity.INSERT_MODE,
+                    "`insertMode` of `%s` is `%s`, which isn't among its values.".formatted(activity.id(), text.get()),
+                    "Write KEEP_EXISTING, OVERWRITE_EXISTING, TRUNCATE or APPEND.");
+        }
+        return mode;
+    }
+
+    private static Optional<InsertMode> named(String text) {
         return Arrays.stream(values())
                 .filter(mode -> mode.name().equalsIgnoreCase(text.strip()))
                 .findFirst();

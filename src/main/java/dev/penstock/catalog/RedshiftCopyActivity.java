@@ -61,11 +61,24 @@ final class RedshiftCopyActivity implements ActivityType {
 
     @Override
     public Optional<Work> work(Lowered fields, Workplace place) {
-        return new RedshiftCopyLowering(fields).work();
+        Optional<CopyEnds> ends = CopyEnds.of(fields);
+        Optional<InsertMode> mode = InsertMode.of(fields);
+        if (ends.isEmpty()) {
+            CopyEnds.report(fields);
+            return Optional.empty();
+        }
+        CopyChecks.check(fields, ends.get());
+        return mode.flatMap(how -> needsPlace(fields)
+                ? WorkerTasks.task(fields, place, new RedshiftCopyTask(fields, ends.get()).document(how))
+                : new RedshiftCopyLowering(fields, ends.get()).work(how));
     }
 
+    /** Only where the Data API can't reach the database. */
     @Override
     public boolean needsPlace(Lowered fields) {
-        return false;
+        return CopyEnds.of(fields)
+                .flatMap(CopyEnds::database)
+                .filter(database -> !Warehouses.isKnown(database))
+                .isPresent();
     }
 }

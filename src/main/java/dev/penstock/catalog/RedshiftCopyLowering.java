@@ -3,7 +3,6 @@ package dev.penstock.catalog;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.expression.Expression;
 import dev.penstock.expression.Expressions;
-import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.Sql;
 import dev.penstock.plan.Sql.Literal;
 import dev.penstock.plan.Sql.Plain;
@@ -11,9 +10,7 @@ import dev.penstock.plan.Warehouse;
 import dev.penstock.plan.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A load into Redshift, or an unload from it, as the statements of one transaction.
@@ -23,94 +20,28 @@ import java.util.regex.Pattern;
  * </pre>
  */
 final class RedshiftCopyLowering {
-    static final Code NOT_A_COPY =
-            Code.error("DP2241", "A copy isn't from files or DynamoDB to Redshift, or from Redshift to files.");
-    static final Code KEYS_IN_SQL = Code.error("DP5263", "Access keys stand in the options of a copy.");
-    static final Code NOTHING_TO_TRANSFORM =
-            Code.error("DP2242", "A transformation is asked for where nothing is loaded.");
-    static final Code NO_PLACE = Code.error("DP2243", "A copy doesn't say where its files are.");
-    static final Code NO_MODE = Code.error("DP2246", "An insert mode is none that Data Pipeline has.");
     static final Code OWN_ROLE = Code.note("DP6261", "Redshift reaches files and tables with a role of its own.");
 
     private static final String STAGING = "staging";
     private static final String TRANSFORMED = "penstock_transformed";
-    private static final long DEFAULT_READ_RATIO = 25;
-    private static final Pattern CREDENTIALS =
-            Pattern.compile("CREDENTIALS|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN", Pattern.CASE_INSENSITIVE);
 
     private final Lowered activity;
+    private final CopyEnds ends;
 
-    RedshiftCopyLowering(Lowered activity) {
+    RedshiftCopyLowering(Lowered activity, CopyEnds ends) {
         this.activity = activity;
+        this.ends = ends;
     }
 
-    /** The database that the activity loads or unloads. */
-    static Optional<Lowered> database(Lowered activity) {
-        return node(activity, RedshiftCopyActivity.OUTPUT, "RedshiftDataNode")
-                .or(() -> node(activity, RedshiftCopyActivity.INPUT, "RedshiftDataNode"))
-                .flatMap(RedshiftTable::database);
+    Optional<Work> work(InsertMode mode) {
+        Optional<Warehouse> warehouse = ends.database().flatMap(Warehouses::of);
+        Optional<RedshiftTable> table = RedshiftTable.of(ends.table());
+        return warehouse.flatMap(
+                found -> table.flatMap(named -> ends.isLoad() ? load(found, named, mode) : unload(found, named)));
     }
 
-    private static Optional<Lowered> node(Lowered activity, Field field, String type) {
-        return activity.fields()
-                .reference(field)
-                .map(FieldValue.Reference::id)
-                .flatMap(activity::other)
-                .filter(node -> node.object().type().equals(type));
-    }
-
-    Optional<Work> work() {
-        Optional<Lowered> source = activity.fields()
-                .reference(RedshiftCopyActivity.INPUT)
-                .flatMap(reference -> activity.other(reference.id()));
-        Optional<Lowered> target = activity.fields()
-                .reference(RedshiftCopyActivity.OUTPUT)
-                .flatMap(reference -> activity.other(reference.id()));
-        Optional<InsertMode> mode = mode();
-        if (source.isEmpty() || target.isEmpty() || !isCopy(source.get(), target.get())) {
-            activity.report(
-                    NOT_A_COPY,
-                    RedshiftCopyActivity.INPUT,
-                    "`%s` needs a Redshift table at one end, and files or a DynamoDB table at the other."
-                            .formatted(activity.id()),
-                    "Set `input` and `output`, one of them a RedshiftDataNode.");
-            return Optional.empty();
-        }
-        Optional<Warehouse> warehouse = database(activity).flatMap(Warehouses::of);
-        Optional<Work> work = is(target.get(), "RedshiftDataNode")
-                ? RedshiftTable.of(target.get())
-                        .flatMap(table ->
-                                warehouse.flatMap(found -> mode.flatMap(how -> load(found, source.get(), table, how))))
-                : RedshiftTable.of(source.get())
-                        .flatMap(table -> warehouse.flatMap(found -> unload(found, table, target.get())));
-        return work;
-    }
-
-    private static boolean isCopy(Lowered source, Lowered target) {
-        return is(target, "RedshiftDataNode")
-                ? is(source, "S3DataNode") || is(source, "DynamoDBDataNode")
-                : is(source, "RedshiftDataNode") && is(target, "S3DataNode");
-    }
-
-    private Optional<InsertMode> mode() {
-        Optional<String> text = activity.constant(RedshiftCopyActivity.INSERT_MODE);
-        Optional<InsertMode> mode = text.flatMap(InsertMode::named);
-        if (text.isPresent() && mode.isEmpty()) {
-            activity.report(
-                    NO_MODE,
-                    RedshiftCopyActivity.INSERT_MODE,
-                    "`insertMode` of `%s` is `%s`, which isn't among its values.".formatted(activity.id(), text.get()),
-                    "Write KEEP_EXISTING, OVERWRITE_EXISTING, TRUNCATE or APPEND.");
-        }
-        return mode;
-    }
-
-    private static boolean is(Lowered node, String type) {
-        return node.object().type().equals(type);
-    }
-
-    private Optional<Work> load(Warehouse warehouse, Lowered source, RedshiftTable table, InsertMode mode) {
-        Optional<Sql> copy = is(source, "DynamoDBDataNode") ? copyTable(source) : copyFiles(source);
+    private Optional<Work> load(Warehouse warehouse, RedshiftTable table, InsertMode mode) {
+        Optional<Sql> copy = ends.isFromDynamo() ? copyTable(ends.source()) : copyFiles(ends.files());
         List<Work.Statement> statements = new ArrayList<>();
         queue().ifPresent(sql -> statements.add(Work.Statement.always(sql)));
         table.creation().ifPresent(statements::add);
@@ -151,19 +82,9 @@ final class RedshiftCopyLowering {
     }
 
     private Optional<Sql> copyTable(Lowered node) {
+        List<Sql.Part> options =
+                CopyFormat.parts(CopyFormat.ofTable(activity.texts(RedshiftCopyActivity.COMMAND_OPTIONS), node));
         Optional<Expression> name = node.text(DynamoDBDataNode.TABLE_NAME);
-        node.fields().all(DynamoDBDataNode.DATA_FORMAT);
-        node.fields().all(DynamoDBDataNode.WRITE_THROUGHPUT_PERCENT);
-        List<Sql.Part> options = new ArrayList<>();
-        activity.texts(RedshiftCopyActivity.COMMAND_OPTIONS)
-                .forEach(option -> options.addAll(List.of(new Plain(" "), new Sql.Raw(option))));
-        if (!CopyFormat.has(options, "READRATIO")) {
-            options.add(new Plain(" READRATIO " + readRatio(node)));
-        }
-        node.constant(DynamoDBDataNode.REGION)
-                .filter(region -> !CopyFormat.has(options, "REGION"))
-                .ifPresent(region -> options.add(new Plain(
-                        " REGION '" + region.strip().toLowerCase(Locale.ROOT).replace('_', '-') + "'")));
         return name.map(table -> {
             List<Sql.Part> parts = new ArrayList<>();
             parts.add(new Plain("COPY " + STAGING + " FROM "));
@@ -175,38 +96,11 @@ final class RedshiftCopyLowering {
         });
     }
 
-    private static long readRatio(Lowered node) {
-        Optional<String> share =
-                node.constant(DynamoDBDataNode.READ_THROUGHPUT_PERCENT).map(String::strip);
-        try {
-            return share.map(text -> Math.max(1, Math.round(Double.parseDouble(text) * 100)))
-                    .orElse(DEFAULT_READ_RATIO);
-        } catch (NumberFormatException e) {
-            node.report(
-                    Lowered.NOT_A_NUMBER,
-                    DynamoDBDataNode.READ_THROUGHPUT_PERCENT,
-                    "`readThroughputPercent` of `%s` isn't a number.".formatted(node.id()),
-                    "Write a share such as `0.25`.");
-            return DEFAULT_READ_RATIO;
-        }
-    }
-
-    private Optional<Work> unload(Warehouse warehouse, RedshiftTable table, Lowered node) {
-        if (activity.fields().isSet(RedshiftCopyActivity.TRANSFORM_SQL)) {
-            activity.report(
-                    NOTHING_TO_TRANSFORM,
-                    RedshiftCopyActivity.TRANSFORM_SQL,
-                    "`%s` unloads a table, but `transformSql` works on rows that are loaded.".formatted(activity.id()),
-                    "Make the rows with a SqlActivity, and unload the table that it writes.");
-        }
+    private Optional<Work> unload(Warehouse warehouse, RedshiftTable table) {
+        Lowered node = ends.files();
         Optional<Expression> file = node.text(S3DataNode.FILE_PATH);
         Optional<Expression> folder = node.text(S3DataNode.DIRECTORY_PATH);
         if (file.isEmpty() && folder.isEmpty()) {
-            activity.report(
-                    NO_PLACE,
-                    RedshiftCopyActivity.OUTPUT,
-                    "`%s` doesn't say where `%s` puts its files.".formatted(node.id(), activity.id()),
-                    "Set `directoryPath`.");
             return Optional.empty();
         }
         List<Sql.Part> options = new CopyFormat(activity, node, false).options();
@@ -227,18 +121,8 @@ final class RedshiftCopyLowering {
     }
 
     private List<Sql.Part> role(List<Sql.Part> options) {
-        if (CopyFormat.has(options, "IAM_ROLE")) {
+        if (CopyFormat.has(options, "(?:AWS_)?IAM_ROLE")) {
             return List.of();
-        }
-        boolean hasKeys = activity.fields().texts(RedshiftCopyActivity.COMMAND_OPTIONS).stream()
-                .anyMatch(text -> CREDENTIALS.matcher(text.text()).find());
-        if (hasKeys) {
-            activity.report(
-                    KEYS_IN_SQL,
-                    RedshiftCopyActivity.COMMAND_OPTIONS,
-                    "`commandOptions` of `%s` gives access keys, which everyone could read in the history of its runs."
-                            .formatted(activity.id()),
-                    "Take them out: Redshift's own role is used, or write `IAM_ROLE 'ARN'`.");
         }
         activity.report(
                 OWN_ROLE,

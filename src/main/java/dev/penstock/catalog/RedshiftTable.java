@@ -17,10 +17,6 @@ record RedshiftTable(Expression schema, Expression name, List<String> keys, Opti
     static Optional<RedshiftTable> of(Lowered node) {
         Optional<Expression> written = node.text(RedshiftDataNode.TABLE_NAME);
         Optional<Expression> schema = node.text(RedshiftDataNode.SCHEMA_NAME);
-        List<String> keys = node.constants(RedshiftDataNode.PRIMARY_KEYS).stream()
-                .flatMap(key -> SqlNames.listed(key).stream())
-                .distinct()
-                .toList();
         Optional<Work.Statement> creation = node.text(RedshiftDataNode.CREATE_TABLE_SQL)
                 .map(sql -> new Work.Statement(Sql.of(new Sql.Raw(withoutEnd(sql))), Work.When.TABLE_IS_MISSING));
         return written.map(name -> {
@@ -32,9 +28,17 @@ record RedshiftTable(Expression schema, Expression name, List<String> keys, Opti
                             .orElse(Expression.Constant.text("public")),
                     parts.<Expression>map(split -> Expression.Constant.text(split.get(1)))
                             .orElseGet(() -> plain(name)),
-                    keys,
+                    keys(node),
                     creation);
         });
+    }
+
+    /** The columns of {@code primaryKeys}, as Redshift keeps their names. */
+    static List<String> keys(Lowered node) {
+        return node.constants(RedshiftDataNode.PRIMARY_KEYS).stream()
+                .flatMap(key -> SqlNames.listed(key).stream())
+                .distinct()
+                .toList();
     }
 
     /** The database that has the node's table. */

@@ -38,4 +38,9 @@ final class SqlNames {
         boolean isQuoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
         return isQuoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name.toLowerCase(Locale.ROOT);
     }
+
+    /** A name that Redshift keeps, as SQL writes it. */
+    static String quoted(String kept) {
+        return "\"" + kept.replace("\"", "\"\"") + "\"";
+    }
 }

@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
 
 /** Redshift databases as the Data API reaches them. */
 final class Warehouses {
-    static final Code UNKNOWN_CLUSTER =
-            Code.error("DP5260", "The address of a database names no Redshift cluster or workgroup.");
-    static final Code NO_DATABASE = Code.error("DP5261", "A Redshift database has no name.");
     static final Code REGION = Code.note("DP6262", "The Data API is asked in the region of the stack.");
     static final Code PROPERTIES = Code.warning("DP6263", "The Data API takes no properties of a connection.");
 
@@ -27,40 +24,27 @@ final class Warehouses {
 
     private Warehouses() {}
 
-    /** Whether the Data API can reach the database. */
+    /** Whether the Data API can reach the database: by its cluster or workgroup, and its name. */
     static boolean isKnown(Lowered database) {
         return database.object().type().equals("RedshiftDatabase")
-                && place(database).isPresent();
+                && warehouse(database).isPresent();
     }
 
-    /** The database; what is missing is reported. */
+    /** A database that the Data API can reach; what it doesn't take over is reported. */
     static Optional<Warehouse> of(Lowered database) {
         database.fields().all(DatabaseFields.USERNAME);
         database.fields().all(DatabaseFields.PASSWORD);
         reportLost(database);
-        Optional<Place> place = place(database);
-        if (place.isEmpty()) {
-            database.report(
-                    UNKNOWN_CLUSTER,
-                    RedshiftDatabase.CONNECTION_STRING,
-                    "The address of `%s` isn't the endpoint of a Redshift cluster or workgroup, so the Data API can't reach it."
-                            .formatted(database.id()),
-                    "Write the cluster's name as `clusterId`, or its own endpoint:"
-                            + " `jdbc:redshift://NAME.ID.REGION.redshift.amazonaws.com:5439/DATABASE`.");
-            return Optional.empty();
-        }
-        Optional<String> name = database.constant(DatabaseFields.DATABASE_NAME)
-                .or(() -> place.get().database());
-        if (name.isEmpty()) {
-            database.report(
-                    NO_DATABASE,
-                    RedshiftDatabase.CLUSTER_ID,
-                    "`%s` says which cluster, but not which database in it.".formatted(database.id()),
-                    "Set `databaseName`.");
-            return Optional.empty();
-        }
-        database.context().useLogin(database.id());
-        return Optional.of(new Warehouse(place.get().name(), place.get().isServerless(), name.get(), database.id()));
+        Optional<Warehouse> warehouse = warehouse(database);
+        warehouse.ifPresent(found -> database.context().useLogin(database.id()));
+        return warehouse;
+    }
+
+    private static Optional<Warehouse> warehouse(Lowered database) {
+        return place(database)
+                .flatMap(place -> database.constant(DatabaseFields.DATABASE_NAME)
+                        .or(place::database)
+                        .map(name -> new Warehouse(place.name(), place.isServerless(), name, database.id())));
     }
 
     private record Place(String name, boolean isServerless, Optional<String> database, Optional<String> region) {}

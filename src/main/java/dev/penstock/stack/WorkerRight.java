@@ -7,8 +7,8 @@ import java.util.Comparator;
 /**
  * Something that a Task Runner itself does on AWS.
  *
- * @param target an S3 pattern ({@code bucket/prefix/*}), or a database as {@code region:id}, the region empty for the
- *     stack's own
+ * @param target an S3 pattern ({@code bucket/prefix/*}), a database as {@code region:id}, the region empty for the stack's
+ *     own, or the name of a DynamoDB table
  */
 public record WorkerRight(Kind kind, String target) implements Comparable<WorkerRight> {
     private static final Comparator<WorkerRight> ORDER =
@@ -25,7 +25,8 @@ public record WorkerRight(Kind kind, String target) implements Comparable<Worker
         LIST,
         WRITE,
         FIND_DATABASE,
-        FIND_CLUSTER
+        FIND_CLUSTER,
+        READ_TABLE
     }
 
     @Override

@@ -43,21 +43,42 @@ final class WorkerRights {
         }
         found.nodes(document.get("input"), Kind.READ);
         found.nodes(document.get("output"), Kind.WRITE);
+        if (document.containsKey("insertMode")) {
+            found.copyOfRedshift(document);
+        }
         found.database(document.get("database"));
         return found.rights;
     }
 
     private void nodes(@Nullable TaskField field, Kind kind) {
-        if (!(field instanceof TaskField.Nodes nodes)) {
-            return;
-        }
-        for (Map<String, TaskField> node : nodes.nodes()) {
+        for (Map<String, TaskField> node : listed(field)) {
             for (String path : List.of("filePath", "manifestFilePath")) {
                 expressions(node.get(path)).forEach(uri -> addListed(kind, uri, ""));
             }
             expressions(node.get("directoryPath")).forEach(uri -> addListed(kind, uri, "/*"));
             database(node.get("database"));
         }
+    }
+
+    /** Redshift has the rights of the task: to a table of DynamoDB, to files whose names begin with a path. */
+    private void copyOfRedshift(Map<String, TaskField> document) {
+        for (Map<String, TaskField> source : listed(document.get("input"))) {
+            if (!source.containsKey("database")) {
+                expressions(source.get("tableName"))
+                        .forEach(name -> rights.add(new WorkerRight(Kind.READ_TABLE, pattern(name))));
+            }
+        }
+        for (Map<String, TaskField> target : listed(document.get("output"))) {
+            expressions(target.get("filePath")).forEach(prefix -> {
+                add(Kind.WRITE, prefix, "*");
+                add(Kind.LIST, prefix, "*");
+            });
+            expressions(target.get("directoryPath")).forEach(folder -> add(Kind.LIST, folder, "/*"));
+        }
+    }
+
+    private static List<Map<String, TaskField>> listed(@Nullable TaskField field) {
+        return field instanceof TaskField.Nodes nodes ? nodes.nodes() : List.of();
     }
 
     /** Without the right to list, S3 calls a missing object forbidden. */
@@ -119,6 +140,13 @@ final class WorkerRights {
             // Redshift knows no narrower right
             grants.add(Grant.of("redshift:DescribeClusters", "*"));
         }
+        List<String> tables = targets(rights, Kind.READ_TABLE);
+        if (!tables.isEmpty()) {
+            grants.add(new Grant(
+                    List.of("dynamodb:DescribeTable", "dynamodb:Scan"),
+                    tables.stream().map(WorkerRights::table).toList(),
+                    Map.of()));
+        }
         return grants;
     }
 
@@ -154,6 +182,11 @@ final class WorkerRights {
 
     private static Object s3(String pattern) {
         return sub("arn:${AWS::Partition}:s3:::" + pattern.replace("${", "${!"));
+    }
+
+    /** A table in any region, because the options of a copy may name one. */
+    private static Object table(String name) {
+        return sub("arn:${AWS::Partition}:dynamodb:*:${AWS::AccountId}:table/" + name.replace("${", "${!"));
     }
 
     private static Object database(String service, String kind, String target) {

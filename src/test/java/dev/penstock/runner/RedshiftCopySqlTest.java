@@ -67,10 +67,10 @@ final class RedshiftCopySqlTest {
                         ", \"commandOptions\": \"gzip\"",
                         "\"filePath\": \"s3://b/f\", \"compression\": \"GZIP\", \"dataFormat\": {\"type\": \"TSV\"}"))
                 .isEqualTo("COPY staging FROM 's3://b/f' DELIMITER '\\t' REMOVEQUOTES ESCAPE GZIP");
-        assertThat(
-                        copy(
-                                "",
-                                "\"manifestFilePath\": \"s3://b/m\", \"dataFormat\": {\"type\": \"Custom\", \"columnSeparator\": \"'\"}"))
+        assertThat(copy(
+                        "",
+                        "\"manifestFilePath\": \"s3://b/m\", \"dataFormat\": {\"type\": \"Custom\","
+                                + " \"columnSeparator\": \"'\"}"))
                 .isEqualTo("COPY staging FROM 's3://b/m' DELIMITER '''' REMOVEQUOTES ESCAPE MANIFEST");
         assertThat(copy("", "\"tableName\": \"Orders\""))
                 .isEqualTo("COPY staging FROM 'dynamodb://Orders' READRATIO 25");
@@ -125,9 +125,10 @@ final class RedshiftCopySqlTest {
                 "create table public.keyed (k int primary key, v text)",
                 "insert into public.keyed values (1, 'old')");
         Outcome outcome = bench.run("""
-                {"type": "RedshiftCopyActivity", "id": "Load", "insertMode": "TRUNCATE", "secrets": {"p": "arn:p"},
-                 "input": {"id": "In", "filePath": "s3://b/f"},
-                 "output": {"id": "Out", "tableName": "keyed", "database": %s}}""".formatted(postgresql.json()));
+            {"type": "RedshiftCopyActivity", "id": "Load", "insertMode": "TRUNCATE", "secrets": {"p": "arn:p"},
+             "input": {"id": "In", "filePath": "s3://b/f"},
+             "output": {"id": "Out", "tableName": "\\"keyed\\"", "schemaName": "\\"public\\"", "database": %s}}\
+            """.formatted(postgresql.json()));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.asl.Intrinsics;
 import dev.penstock.document.JsonText;
+import dev.penstock.expression.Expression;
+import dev.penstock.plan.TaskField;
+import dev.penstock.plan.Work;
+import dev.penstock.plan.Worker;
 import dev.penstock.stack.WorkerRight.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +37,36 @@ final class WorkerPoliciesTest {
                         + "\"arn:${AWS::Partition}:s3:::out/c.csv\"}")
                 .contains("arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:db:shop")
                 .doesNotContain("redshift");
+    }
+
+    @Test
+    void letRedshiftReadTheTablesThatATaskCopies() {
+        assertThat(policies(new WorkerRight(Kind.READ_TABLE, "Items")))
+                .contains("\"Action\":[\"dynamodb:DescribeTable\",\"dynamodb:Scan\"]")
+                .contains("arn:${AWS::Partition}:dynamodb:*:${AWS::AccountId}:table/Items");
+    }
+
+    @Test
+    void letATaskListAndWriteWhereItUnloads() {
+        Map<String, TaskField> document = Map.of(
+                "insertMode", text("APPEND"),
+                "input", nodes(Map.of("tableName", text("Items"))),
+                "output", nodes(Map.of("filePath", text("s3://out/part-"))));
+        Work.Task task = new Work.Task(new Worker.InGroup("g"), document, Optional.empty(), 60);
+        assertThat(WorkerRights.of(task, Map.of()))
+                .containsExactly(
+                        new WorkerRight(Kind.LIST, "out/part-*"),
+                        new WorkerRight(Kind.WRITE, "out/part-"),
+                        new WorkerRight(Kind.WRITE, "out/part-*"),
+                        new WorkerRight(Kind.READ_TABLE, "Items"));
+    }
+
+    private static TaskField text(String text) {
+        return new TaskField.Text(Expression.Constant.text(text));
+    }
+
+    private static TaskField nodes(Map<String, TaskField> node) {
+        return new TaskField.Nodes(List.of(node));
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the emitters of one run machine share: the plan, the names given so far, the rights asked for so far. */
 final class Emission {
@@ -87,7 +89,7 @@ final class Emission {
 
     /** Whether the resource is leased by a branch of its own, which its users have to ask. */
     boolean isLent(String resource) {
-        return lent.contains(resource);
+        return lent.contains(resource) || run.shared().containsKey(resource);
     }
 
     /** The steps that runs of other schedules wait for. */
@@ -95,18 +97,42 @@ final class Emission {
         return awaitedElsewhere;
     }
 
+    boolean isAwaitedElsewhere(String step) {
+        return awaitedElsewhere.contains(step) || sharedResource(step).isPresent();
+    }
+
+    /** The resource of another schedule that a step works on. */
+    Optional<String> sharedResource(String step) {
+        return run.steps().get(step) instanceof Step.Activity activity
+                ? activity.lease().filter(run.shared()::containsKey)
+                : Optional.empty();
+    }
+
     boolean usesGates() {
         return !recorded.isEmpty()
                 || !awaitedElsewhere.isEmpty()
+                || !run.shared().isEmpty()
+                || run.isLease()
                 || run.mostActive().isPresent()
                 || run.steps().values().stream().anyMatch(Step.Upstream.class::isInstance);
     }
 
     /** How long an interval of another schedule may take to tell of its step, from when it is due. */
     long patience(Step.Upstream upstream) {
-        Emission other = new Emission(plan, plan.run(upstream.run()), references);
-        long queue = other.run.mostActive().isPresent() ? other.longestRun() : 0;
-        return queue + other.patience(upstream.object());
+        return patience(plan.run(upstream.run()), upstream.object());
+    }
+
+    /** The same for a step of another run. */
+    long patience(RunPlan otherRun, String step) {
+        Emission other = new Emission(plan, otherRun, references);
+        long queue = otherRun.mostActive().isPresent() ? other.longestRun() : 0;
+        return queue + other.patience(step);
+    }
+
+    /** How long a shared resource may take from the request until it's over. */
+    long longestLease(String resource) {
+        Emission other = new Emission(plan, plan.run(resource), references);
+        return other.longestRun() * (other.run.mostActive().isPresent() ? 2 : 1);
     }
 
     /** How long a waiter holds out for a step: longer than the step and all before it can take. */
@@ -131,8 +157,9 @@ final class Emission {
 
     /** Longer than a whole run can take. */
     long longestRun() {
-        long leases =
-                run.leases().values().stream().mapToLong(Emission::leaseSeconds).sum();
+        long leases = Stream.concat(run.leases().values().stream(), run.shared().values().stream())
+                .mapToLong(Emission::leaseSeconds)
+                .sum();
         long others = run.steps().values().stream()
                 .filter(step -> !(step instanceof Step.Activity activity)
                         || activity.lease().isEmpty())

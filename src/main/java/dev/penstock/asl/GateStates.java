@@ -39,9 +39,7 @@ final class GateStates {
     }
 
     private Fragment record(String subject, String id, boolean isAsked, String next) {
-        Fragment told = emission.awaitedElsewhere().contains(id)
-                ? new IntervalGates(emission).publish(subject, id, next)
-                : Fragment.nothing(next);
+        Fragment told = new IntervalGates(emission).publish(subject, id, next);
         return isAsked ? recordHere(subject, id, told.entry()).before(told) : told;
     }
 

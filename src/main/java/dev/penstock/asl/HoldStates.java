@@ -79,8 +79,8 @@ final class HoldStates {
         Fragment rest = Fragment.nothing(next);
         for (int i = inner.size() - 1; i >= 0; i--) {
             boolean isLateAsked = emission.run().step(inner.get(i)).lateness().isPresent();
-            boolean isAwaited = emission.run().awaited().contains(inner.get(i))
-                    || emission.awaitedElsewhere().contains(inner.get(i));
+            boolean isAwaited =
+                    emission.run().awaited().contains(inner.get(i)) || emission.isAwaitedElsewhere(inner.get(i));
             if (isLateAsked || isAwaited) {
                 rest = gates.recordAfter(id, inner.get(i), rest.entry()).before(rest);
             }

@@ -80,13 +80,18 @@ final class InstanceCalls implements LeaseCalls {
                         tree("Key", "penstock:run", "Value", "{% $states.context.Execution.Id %}")));
     }
 
-    /** Proves agent, boot, Java and the right to answer, so that the retries of the work count its attempts only. */
-    @Override
-    public Fragment ready(String name, String notReady, String next) {
+    /** The right to hand tasks to the stack's instances. */
+    static void grantTasks(Emission emission) {
         emission.grant(Grant.of("ssm:SendCommand", emission.references().taskDocumentArn()));
         emission.grant(Grant.of("ssm:SendCommand", Intrinsics.arn("ec2", "instance/*"))
                 .under(Map.of(
                         "StringEquals", Map.of("ssm:resourceTag/penstock:stack", Intrinsics.ref("AWS::StackName")))));
+    }
+
+    /** Proves agent, boot, Java and the right to answer, so that the retries of the work count its attempts only. */
+    @Override
+    public Fragment ready(String name, String notReady, String next) {
+        grantTasks(emission);
         long polls = Math.max(1, lease.initSeconds() / 20);
         return Fragment.of(State.task(name, "arn:aws:states:::aws-sdk:ssm:sendCommand.waitForTaskToken")
                 .timeout(lease.initSeconds())

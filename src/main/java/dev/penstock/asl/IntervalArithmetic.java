@@ -77,7 +77,12 @@ final class IntervalArithmetic {
 
     /** The name of an interval's run: its start without colons. */
     static String name(String start) {
-        return "{% $fromMillis(" + start + ", '[Y0001][M01][D01]T[H01][m01][s01]Z') %}";
+        return "{% " + runName(start) + " %}";
+    }
+
+    /** The same without its delimiters. */
+    static String runName(String start) {
+        return "$fromMillis(" + start + ", '[Y0001][M01][D01]T[H01][m01][s01]Z')";
     }
 
     /** The input of an interval's run, as text. */

@@ -34,6 +34,9 @@ final class LendStates {
 
     /** An activity's attempts on a resource that it has to ask for. */
     Fragment borrow(Step.Activity activity, Function<String, Fragment> attempts, String succeeded, String failed) {
+        if (emission.sharedResource(activity.id()).isPresent()) {
+            return new SharedLeases(emission).borrow(activity, attempts, succeeded, failed);
+        }
         String id = activity.id();
         String resource = activity.lease().orElseThrow();
         long patience = emission.patience(id);
@@ -56,16 +59,23 @@ final class LendStates {
         return ask.before(wait).before(Fragment.of(decide)).before(race);
     }
 
-    /** The branch that leases the resource from the first request until the last user has ended. */
+    /**
+     * The branch that leases the resource from the first request until the last user has ended; a machine that does
+     * nothing else is started by the first request.
+     */
     Fragment lend(Lease lease, String next) {
         String id = lease.resource();
+        boolean isShared = emission.run().isLease();
+        IntervalGates shared = new IntervalGates(emission);
         LeaseStates states = new LeaseStates(emission, lease);
-        String need = emission.name("Need " + id);
+        String need = isShared ? "" : emission.name("Need " + id);
         LeaseStates.Signposts posts = states.signposts();
         String ready = emission.name("Ready " + id);
         String back = emission.name("Return " + id);
-        Fragment users = awaitUsers(id, "the return of " + id, back);
-        Fragment offer = gates.offer("Offer", id, users.entry());
+        Fragment users = isShared
+                ? new SharedLeases(emission).awaitUsers(lease, back)
+                : awaitUsers(id, "the return of " + id, back);
+        Fragment offer = isShared ? shared.offer("Offer", id, users.entry()) : gates.offer("Offer", id, users.entry());
         State block = states.hold(posts, ready, offer.before(users), back);
 
         String leave = emission.name("Leave " + id);
@@ -81,12 +91,18 @@ final class LendStates {
                 List.of(Rule.of(Data.template(Data.status(id) + " != 'FINISHED'"), failed.entry())),
                 Optional.empty(),
                 told.entry());
-        Fragment closed = gates.signal("Signal end of " + id, ended(id), how.name());
-        Fragment close = gates.offer("Close", id, closed.entry());
+        Fragment recorded = isShared ? LateStates.recorded(emission, lease, how.name()) : Fragment.nothing(how.name());
+        Fragment closed = isShared
+                ? shared.end(id, recorded.entry())
+                : gates.signal("Signal end of " + id, ended(id), recorded.entry());
+        Fragment close =
+                isShared ? shared.offer("Close", id, closed.entry()) : gates.offer("Close", id, closed.entry());
         State after = new State.Choice(posts.after(), states.again(posts), Optional.empty(), close.entry());
 
         List<State> all = new ArrayList<>();
-        all.add(need(need, id, posts.take(), leave));
+        if (!isShared) {
+            all.add(need(need, id, posts.take(), leave));
+        }
         all.addAll(states.take(posts));
         all.add(block);
         all.addAll(states.release(posts));
@@ -94,11 +110,12 @@ final class LendStates {
         all.addAll(states.delay(posts));
         all.addAll(close.states());
         all.addAll(closed.states());
+        all.addAll(recorded.states());
         all.add(how);
         all.addAll(told.states());
         all.addAll(failed.states());
         all.add(last);
-        return new Fragment(need, all);
+        return new Fragment(isShared ? posts.take() : need, all);
     }
 
     private static State passing(String name, String next) {

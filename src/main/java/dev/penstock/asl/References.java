@@ -23,6 +23,9 @@ public interface References {
     /** ARN of the activity that a worker group polls. */
     Object activity(String workerGroup);
 
+    /** ARN of the machine that leases a shared resource. */
+    Object leaseMachine(String resource);
+
     /** Name of the EventBridge schedule that fires for a run, in the default group. */
     Object scheduleName(String run);
 

@@ -62,15 +62,21 @@ public record RunMachine(
                 Optional.of(Data.template(
                         "{'scheduledStartTime': $scheduledStartTime, 'objects': " + objects(run, true) + "}"))));
         states.add(new State.Fail(failed, "DP.Failed", Data.template(cause(run))));
-        String comment = run.timing() instanceof Timing.OnDemand
-                ? "One activation of " + plan.pipeline()
-                : "One interval of " + run.id();
         return new RunMachine(
-                new StateMachine(Optional.of(comment), begin, states),
+                new StateMachine(Optional.of(comment(plan, run)), begin, states),
                 emission.grants(),
                 emission.usesGates(),
                 SweepMachine.after(plan, run, references),
                 StatementSweep.of(run));
+    }
+
+    private static String comment(Plan plan, RunPlan run) {
+        if (run.isLease()) {
+            return "One lease of " + run.id() + ", for whoever asks for it";
+        }
+        return run.timing() instanceof Timing.OnDemand
+                ? "One activation of " + plan.pipeline()
+                : "One interval of " + run.id();
     }
 
     private static State begin(String name, Plan plan, RunPlan run, String next) {

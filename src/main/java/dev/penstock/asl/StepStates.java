@@ -150,7 +150,7 @@ final class StepStates {
             return leave(manual, failed);
         }
         if (step instanceof Step.Upstream upstream) {
-            return new IntervalGates(emission).await(upstream, succeeded);
+            return IntervalWait.of(emission, upstream).emit(succeeded);
         }
         // what a data node waits for has come, so it is there
         return Fragment.of(new State.Pass(
@@ -208,6 +208,7 @@ final class StepStates {
                         "TimeoutSeconds", 120L,
                         "Parameters", tree("task", List.of(TaskDocument.encoded(emission.plan(), activity, work)))))
                 .output(outcome(activity));
+        InstanceCalls.grantTasks(emission);
         return emission.isLent(lease.resource())
                 ? new LendStates(emission)
                         .borrow(activity, back -> tried(activity, task, back, back), succeeded, failed)

@@ -22,10 +22,10 @@ public record SweepMachine(StateMachine machine, List<Grant> grants) {
     static Optional<SweepMachine> after(Plan plan, RunPlan run, References references) {
         boolean hasSlots = run.mostActive().isPresent();
         Emission emission = new Emission(plan, run, references);
-        if (run.leases().isEmpty() && !hasSlots && emission.awaitedElsewhere().isEmpty()) {
+        Fragment told = IntervalGates.cancelRest(emission, NOTHING_LEFT);
+        if (run.leases().isEmpty() && !hasSlots && told.states().isEmpty()) {
             return Optional.empty();
         }
-        Fragment told = IntervalGates.cancelRest(emission, NOTHING_LEFT);
         Fragment slots = hasSlots
                 ? SlotStates.ofEvent(emission)
                         .giveBack(told.entry(), Optional.empty())

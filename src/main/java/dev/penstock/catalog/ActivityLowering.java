@@ -41,11 +41,11 @@ final class ActivityLowering {
     }
 
     /** The lease of the resource that the activity runs on. */
-    Optional<Lease> lease(Lowering.Group group) {
+    Optional<Lease> lease() {
         return resource().filter(resource -> needsPlace()).flatMap(resource -> switch (context.object(resource)
                 .type()) {
-            case "Ec2Resource" -> new Ec2Lowering(context, context.lowered(resource)).lease(group);
-            case "EmrCluster" -> new EmrLowering(context, context.lowered(resource)).lease(group);
+            case "Ec2Resource" -> new Ec2Lowering(context, context.lowered(resource)).lease();
+            case "EmrCluster" -> new EmrLowering(context, context.lowered(resource)).lease();
             default -> Optional.empty();
         });
     }

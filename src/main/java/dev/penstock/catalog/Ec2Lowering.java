@@ -22,12 +22,11 @@ final class Ec2Lowering {
         this.fields = fields;
     }
 
-    Optional<Lease> lease(Lowering.Group group) {
+    Optional<Lease> lease() {
         checkCounts();
         ResourceLowering lowering = new ResourceLowering(context, fields);
         Optional<Machine> instance = instance(lowering.defaults()).map(Machine.class::cast);
         return lowering.lease(
-                group,
                 instance,
                 INIT,
                 "20 minutes",

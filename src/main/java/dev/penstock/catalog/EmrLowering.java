@@ -37,9 +37,9 @@ final class EmrLowering {
         this.defaults = resource.defaults();
     }
 
-    Optional<Lease> lease(Lowering.Group group) {
+    Optional<Lease> lease() {
         return resource.lease(
-                group, Optional.<Machine>of(cluster()), INIT, "60 minutes", machine -> ((Cluster) machine).isSpot());
+                Optional.<Machine>of(cluster()), INIT, "60 minutes", machine -> ((Cluster) machine).isSpot());
     }
 
     private Cluster cluster() {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -140,6 +142,43 @@ final class Homes {
         Optional<Group> own = of(id);
         return own.isPresent()
                 && waiting.stream().map(homes::get).anyMatch(other -> other != null && !other.equals(own.get()));
+    }
+
+    /** The runs whose activities, or whose checks of data nodes, use a resource. */
+    Set<Group> users(String resource) {
+        Set<Group> users = new TreeSet<>();
+        homes.forEach((id, group) -> {
+            if (references(id, CommonFields.RUNS_ON).stream()
+                    .anyMatch(used -> used.id().equals(resource))) {
+                users.add(group);
+            }
+        });
+        return users;
+    }
+
+    /** The schedule of a resource, where it has one. */
+    Optional<String> schedule(String resource) {
+        return references(resource, CommonFields.SCHEDULE).stream()
+                .map(FieldValue.Reference::id)
+                .findFirst();
+    }
+
+    /** The resources that are used on another schedule than their own, in the order of their ids. */
+    Set<String> sharedResources() {
+        Set<String> shared = new TreeSet<>();
+        for (String id : homes.keySet()) {
+            for (FieldValue.Reference resource : references(id, CommonFields.RUNS_ON)) {
+                Optional<String> schedule = schedule(resource.id());
+                boolean isShared = schedule.isPresent()
+                        && users(resource.id()).stream()
+                                .anyMatch(group -> !group.schedule().isEmpty()
+                                        && !group.schedule().equals(schedule.get()));
+                if (isShared) {
+                    shared.add(resource.id());
+                }
+            }
+        }
+        return shared;
     }
 
     private boolean isNode(String id) {

@@ -129,6 +129,7 @@ public final class Lowering {
         timings.forEach((group, timing) -> new RunLowering(context, group, homes, timings, runIds)
                 .lower(timing)
                 .ifPresent(runs::add));
+        runs.addAll(new SharedResources(context, homes, timings, this::timing).leases(runs));
         return runs;
     }
 

@@ -1,7 +1,6 @@
 package dev.penstock.catalog;
 
 import dev.penstock.diagnostic.Code;
-import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.Attempts;
 import dev.penstock.plan.Lease;
 import dev.penstock.plan.Machine;
@@ -11,8 +10,6 @@ import java.util.function.Predicate;
 /** What every resource says about its lease, whatever is leased. */
 final class ResourceLowering {
     static final Code REGION = Code.note("DP6106", "A resource launches in the region of its stack.");
-    static final Code RESOURCE_SCHEDULE =
-            Code.error("DP5109", "A resource on another schedule than its activities isn't translated yet.");
 
     private static final long LIFETIME = 7 * 86_400L;
 
@@ -37,9 +34,8 @@ final class ResourceLowering {
      * @param initWords the same for a reader
      * @param isSpot whether it is of the spot market
      */
-    Optional<Lease> lease(
-            Lowering.Group group, Optional<Machine> machine, long init, String initWords, Predicate<Machine> isSpot) {
-        checkSchedule(group);
+    Optional<Lease> lease(Optional<Machine> machine, long init, String initWords, Predicate<Machine> isSpot) {
+        fields.fields().reference(CommonFields.SCHEDULE);
         noteRegion();
         boolean isRetried = !fields.is(ResourceFields.ACTION_ON_RESOURCE_FAILURE, "retrynone");
         Attempts attempts = ActivityLowering.attempts(fields, defaults);
@@ -72,18 +68,5 @@ final class ResourceLowering {
                         "`%s` launches in the region of its stack, so deploy the stack in `%s`."
                                 .formatted(fields.id(), region),
                         "Set the account's default region, or `env` of the stack."));
-    }
-
-    private void checkSchedule(Lowering.Group group) {
-        fields.fields()
-                .reference(CommonFields.SCHEDULE)
-                .map(FieldValue.Reference::id)
-                .filter(schedule -> !group.schedule().isEmpty() && !schedule.equals(group.schedule()))
-                .ifPresent(schedule -> fields.report(
-                        RESOURCE_SCHEDULE,
-                        CommonFields.SCHEDULE,
-                        "`%s` is on `%s`, but what runs on it is on `%s`; that isn't translated yet."
-                                .formatted(fields.id(), schedule, group.schedule()),
-                        "Put both on one schedule."));
     }
 }

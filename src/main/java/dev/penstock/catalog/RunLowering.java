@@ -113,7 +113,7 @@ final class RunLowering {
             return;
         }
         ActivityLowering lowering = new ActivityLowering(context, context.lowered(id), mode(id), notices(id));
-        lowering.lease(group).ifPresent(lease -> leases.put(lease.resource(), lease));
+        lowering.lease().ifPresent(lease -> leases.put(lease.resource(), lease));
         lowering.activity(dependencies, leases, lateness(id)).ifPresent(step -> steps.put(id, step));
     }
 
@@ -255,7 +255,7 @@ final class RunLowering {
             return new ProbeLowering(context, probe).probe(id, mode(referrer), notices(object), lateness(object));
         }
         Optional<Lowered> site = site(referrer);
-        site.flatMap(found -> new ActivityLowering(context, found, Mode.NONE, Notices.NONE).lease(group))
+        site.flatMap(found -> new ActivityLowering(context, found, Mode.NONE, Notices.NONE).lease())
                 .ifPresent(lease -> leases.put(lease.resource(), lease));
         List<Lowered> nodes = activities.containsKey(referrer)
                 ? references(referrer, CommonFields.INPUT).stream()
@@ -326,9 +326,12 @@ final class RunLowering {
     /** Each step after what it waits for, otherwise by id; nothing when there's a cycle, which a check reports. */
     private Optional<RunPlan> sorted(Timing timing) {
         NoticeLowering late = new NoticeLowering(context);
+        Map<String, Lease> shared = new TreeMap<>(leases);
+        shared.keySet().retainAll(homes.sharedResources());
+        leases.keySet().removeAll(shared.keySet());
         leases.replaceAll((id, lease) -> lease.lateBy(late.resourceLateness(id, isOnDemand())));
-        RunPlan unsorted =
-                new RunPlan(runId, timing, steps, leases, nodes, OptionalLong.empty(), new Layout.Sequence(List.of()));
+        RunPlan unsorted = new RunPlan(
+                runId, timing, steps, leases, shared, nodes, OptionalLong.empty(), new Layout.Sequence(List.of()));
         Map<String, Set<String>> waiting = new TreeMap<>();
         Map<String, List<String>> followers = new TreeMap<>();
         steps.forEach((id, step) -> waiting.put(id, known(unsorted, step)));
@@ -350,8 +353,8 @@ final class RunLowering {
         if (sorted.size() < steps.size()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new RunPlan(runId, timing, sorted, leases, nodes, mostActive(timing), new Layout.Sequence(List.of())));
+        return Optional.of(new RunPlan(
+                runId, timing, sorted, leases, shared, nodes, mostActive(timing), new Layout.Sequence(List.of())));
     }
 
     private OptionalLong mostActive(Timing timing) {

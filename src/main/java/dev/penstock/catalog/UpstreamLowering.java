@@ -6,7 +6,6 @@ import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.Step;
-import dev.penstock.schedule.Period;
 import dev.penstock.schedule.Timing;
 import dev.penstock.schedule.Timing.Style;
 import java.util.Map;
@@ -25,8 +24,6 @@ final class UpstreamLowering {
     private static final long MOST_INTERVALS = 750;
     /** An execution ends after a year, and the work has to fit in as well. */
     private static final long LONGEST_WAIT = 300 * 86_400L;
-
-    private static final long LONGEST_MONTH = 31 * 86_400L;
 
     private final LoweringContext context;
     private final Group group;
@@ -68,9 +65,9 @@ final class UpstreamLowering {
     private record Pair(String id, String other, Location place, Group home) {}
 
     private Optional<Step.Upstream> reachable(Pair pair, Timing.Recurring waiting, Timing.Recurring awaited) {
-        long own = longest(waiting.period());
-        long theirs = longest(awaited.period());
-        long intervals = own / Math.max(1, shortest(awaited.period())) + 1;
+        long own = waiting.period().longestSeconds();
+        long theirs = awaited.period().longestSeconds();
+        long intervals = own / Math.max(1, awaited.period().shortestSeconds()) + 1;
         if (intervals > MOST_INTERVALS) {
             report(
                     TOO_MANY,
@@ -107,16 +104,8 @@ final class UpstreamLowering {
                 "Run earlier intervals of %s with `penstock backfill`, if they matter.".formatted(name(pair.home())));
     }
 
-    private static String name(Group group) {
+    static String name(Group group) {
         return group.schedule().isEmpty() ? "no schedule" : "`" + group.schedule() + "`";
-    }
-
-    private static long longest(Period period) {
-        return period.toSeconds().orElseGet(() -> period.toMonths().orElseThrow() * LONGEST_MONTH);
-    }
-
-    private static long shortest(Period period) {
-        return period.toSeconds().orElseGet(() -> period.toMonths().orElseThrow() * 28 * 86_400L);
     }
 
     private void report(Code code, Location place, String message, String hint) {

@@ -57,19 +57,20 @@ final class Limits {
                         "A run of `%s` has %s steps; an execution can report on %s.".formatted(run.id(), steps, STEPS);
                 diagnostics.add(Diagnostic.of(TOO_MANY_STEPS, place(source), message, SPLIT));
             }
-            if (run.layout() instanceof Layout.Fork fork) {
-                fork.branches().stream()
-                        .filter(Layout.Lend.class::isInstance)
-                        .map(branch -> ((Layout.Lend) branch).resource())
-                        .filter(resource -> run.lease(resource).endsOnTaskFailure())
-                        .forEach(resource -> diagnostics.add(Diagnostic.of(
-                                ENDING_LOAN,
-                                place(source),
-                                ("`actionOnTaskFailure` of `%s` is `terminate`, and its activities start or end with"
-                                                + " steps that don't wait for each other; that isn't translated yet.")
-                                        .formatted(resource),
-                                "Give the activities resources of their own.")));
-            }
+            List<Layout> branches = run.layout() instanceof Layout.Fork fork ? fork.branches() : List.of(run.layout());
+            String why = run.isLease()
+                    ? "it's on another schedule than its activities"
+                    : "its activities start or end with steps that don't wait for each other";
+            branches.stream()
+                    .filter(Layout.Lend.class::isInstance)
+                    .map(branch -> ((Layout.Lend) branch).resource())
+                    .filter(resource -> run.lease(resource).endsOnTaskFailure())
+                    .forEach(resource -> diagnostics.add(Diagnostic.of(
+                            ENDING_LOAN,
+                            place(source),
+                            "`actionOnTaskFailure` of `%s` is `terminate`, and %s; that isn't translated yet."
+                                    .formatted(resource, why),
+                            "Give the activities resources of their own.")));
         }
         return diagnostics;
     }

@@ -5,6 +5,7 @@ import dev.penstock.schedule.Timing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,11 +55,20 @@ record Intervals(Instant start, Instant end, Instant due) {
         return low;
     }
 
-    /** What a run's machine is started with. */
-    Map<String, Object> input() {
+    /**
+     * What a run's machine is started with.
+     *
+     * @param finished the steps that are taken as done
+     */
+    Map<String, Object> input(List<String> finished) {
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("scheduledStartTime", DateTimes.print(start));
         input.put("scheduledEndTime", DateTimes.print(end));
+        if (!finished.isEmpty()) {
+            Map<String, Object> done = new LinkedHashMap<>();
+            finished.forEach(step -> done.put(step, "FINISHED"));
+            input.put("finished", done);
+        }
         return input;
     }
 }

@@ -81,7 +81,10 @@ public final class LocalRun {
 
     /** The ids of its schedules, each with a run of its own. */
     public List<String> runs() {
-        return plan.runs().stream().map(RunPlan::id).toList();
+        return plan.runs().stream()
+                .filter(run -> !run.isLease())
+                .map(RunPlan::id)
+                .toList();
     }
 
     /**
@@ -107,12 +110,20 @@ public final class LocalRun {
             simulation.service("aws-sdk:s3", new FolderService(settings.s3()));
             simulation.employ(workshop).tell(new Progress(requireNonNull(journal, "journal"), settings.isPatient()));
             String machine = templates.keySet().iterator().next() + "/" + Identifiers.encode(id) + "Run";
-            Execution execution = simulation.start(machine, "local", interval.input());
+            Execution execution = simulation.start(machine, "local", interval.input(othersOf(run)));
             simulation.runUntilIdle();
             return LocalResult.of(run, execution, simulation.work(), interval);
         } finally {
             Runtime.getRuntime().removeShutdownHook(end);
         }
+    }
+
+    /** The steps that wait for runs of other schedules: here these are taken as done. */
+    private static List<String> othersOf(RunPlan run) {
+        return run.steps().values().stream()
+                .filter(Step.Upstream.class::isInstance)
+                .map(Step::id)
+                .toList();
     }
 
     /** Instances and workers that are there at once. */
@@ -125,7 +136,9 @@ public final class LocalRun {
                 script.takenAfter(ActivityNames.encode(inGroup.group()), Duration.ZERO);
             }
         }
-        for (int instance = 1; instance <= 2 * run.leases().size(); instance++) {
+        for (int instance = 1;
+                instance <= 2 * (run.leases().size() + run.shared().size());
+                instance++) {
             script.ready(instance, dev.penstock.simulate.Outcome.succeedsAfter(Duration.ZERO));
         }
         return script;

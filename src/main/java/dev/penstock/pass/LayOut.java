@@ -35,8 +35,8 @@ public final class LayOut {
     }
 
     public static RunPlan apply(RunPlan run) {
-        if (run.steps().isEmpty()) {
-            return run.withLayout(new Layout.Sequence(List.of()));
+        if (run.isLease()) {
+            return run;
         }
         LayOut pass = new LayOut(run);
         List<Region> blocks = pass.blocks();

@@ -36,9 +36,20 @@ public record Plan(
         return runs.stream().filter(run -> run.id().equals(id)).findFirst().orElseThrow();
     }
 
-    /** Whether runs of other schedules wait for some step of the run. */
-    public boolean isAwaited(String run) {
-        return !awaitedElsewhere(run).isEmpty();
+    /** Whether runs of other schedules read when the run's schedule was created. */
+    public boolean isScheduleRead(RunPlan run) {
+        return !awaitedElsewhere(run.id()).isEmpty() || !run.shared().isEmpty();
+    }
+
+    /** The activities that use a shared resource, by the run that they are part of. */
+    public Map<RunPlan, List<Step.Activity>> sharers(String resource) {
+        Map<RunPlan, List<Step.Activity>> sharers = new LinkedHashMap<>();
+        for (RunPlan run : runs) {
+            if (run.shared().containsKey(resource)) {
+                sharers.put(run, run.users(resource));
+            }
+        }
+        return sharers;
     }
 
     /** The steps of a run that runs of other schedules wait for. */

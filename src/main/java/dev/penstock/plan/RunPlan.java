@@ -13,11 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One interval of everything on one schedule.
+ * One interval of everything on one schedule; or of one resource that runs of other schedules share.
  *
  * @param id what names its resources: the schedule's id, {@code OnDemand} where there is none
  * @param steps by id, in an order in which each follows what it waits for
  * @param leases by the resource's id
+ * @param shared by the resource's id, the leases of other runs that its activities use
  * @param nodes by id
  * @param mostActive how many runs may be active at once; empty for any number
  * @param layout empty until the {@code LayOut} pass
@@ -27,6 +28,7 @@ public record RunPlan(
         Timing timing,
         Map<String, Step> steps,
         Map<String, Lease> leases,
+        Map<String, Lease> shared,
         Map<String, PlainNode> nodes,
         OptionalLong mostActive,
         Layout layout) {
@@ -37,6 +39,7 @@ public record RunPlan(
         requireNonNull(layout, "layout");
         steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
         leases = Collections.unmodifiableMap(new LinkedHashMap<>(leases));
+        shared = Collections.unmodifiableMap(new LinkedHashMap<>(shared));
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     }
 
@@ -44,8 +47,19 @@ public record RunPlan(
         return requireNonNull(steps.get(stepId), stepId);
     }
 
+    /** A resource that the run leases, or that another run leases for it. */
     public Lease lease(String resource) {
-        return requireNonNull(leases.get(resource), resource);
+        return requireNonNull(leases.getOrDefault(resource, shared.get(resource)), resource);
+    }
+
+    /** Whether it does nothing but lease a resource, for runs of other schedules that ask for it. */
+    public boolean isLease() {
+        return steps.isEmpty() && !leases.isEmpty();
+    }
+
+    /** How long the longest of its intervals may be; nothing where it has none. */
+    public long longestInterval() {
+        return timing instanceof Timing.Recurring recurring ? recurring.period().longestSeconds() : 0;
     }
 
     /** The steps that the dependencies come down to when plain nodes are looked through. */
@@ -110,6 +124,6 @@ public record RunPlan(
     }
 
     public RunPlan withLayout(Layout newLayout) {
-        return new RunPlan(id, timing, steps, leases, nodes, mostActive, newLayout);
+        return new RunPlan(id, timing, steps, leases, shared, nodes, mostActive, newLayout);
     }
 }

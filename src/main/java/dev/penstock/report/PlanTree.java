@@ -38,7 +38,7 @@ public final class PlanTree {
         StringBuilder text = new StringBuilder(plan.pipeline()).append('\n');
         for (RunPlan run : plan.runs()) {
             PlanTree tree = new PlanTree(run);
-            tree.line(1, run.id() + ": " + when(run.timing()) + atOnce(run));
+            tree.line(1, run.id() + ": " + (run.isLease() ? lease(run.timing()) : when(run.timing())) + atOnce(run));
             tree.part(2, run.layout());
             tree.nodes();
             text.append(tree.text);
@@ -67,6 +67,11 @@ public final class PlanTree {
         return "every " + recurring.period().inWords() + " from " + origin + ", at the "
                 + (recurring.style() == Timing.Style.CRON ? "start" : "end") + " of the interval" + bound(recurring)
                 + ", by " + CronExpression.hitting(recurring).expression();
+    }
+
+    private static String lease(Timing timing) {
+        return "one lease for each interval of "
+                + ((Timing.Recurring) timing).period().inWords() + " in which somebody asks for it";
     }
 
     private static String atOnce(RunPlan run) {

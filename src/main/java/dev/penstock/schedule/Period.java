@@ -66,6 +66,16 @@ public record Period(long count, Unit unit) {
         return isCalendar() ? OptionalLong.empty() : OptionalLong.of(count * unit.seconds);
     }
 
+    /** The length, months having all the days that one may have. */
+    public long longestSeconds() {
+        return toSeconds().orElseGet(() -> toMonths().orElseThrow() * 31 * Unit.DAY.seconds);
+    }
+
+    /** The length, months having as few days as one may have. */
+    public long shortestSeconds() {
+        return toSeconds().orElseGet(() -> toMonths().orElseThrow() * 28 * Unit.DAY.seconds);
+    }
+
     /** The length in months of a calendar period; empty for the others. */
     public OptionalLong toMonths() {
         if (!isCalendar()) {

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 
 /** The stack of one pipeline. */
 public final class PipelineStack {
+    /** What the machine of a shared resource is called. */
+    static final String LEASE = "Lease";
+
     private final Plan plan;
     private final Asset runner;
     private final boolean isActive;
@@ -92,11 +95,14 @@ public final class PipelineStack {
     private boolean addRun(RunPlan run) {
         String base = Identifiers.encode(run.id());
         RunMachine machine = RunMachine.of(plan, run, references);
-        RunResources runResources = new RunResources(resources, base, topics(run));
+        RunResources runResources = new RunResources(resources, base, run.isLease() ? LEASE : "Run", topics(run));
         runResources.add(machine);
+        if (run.isLease()) {
+            return machine.usesGates();
+        }
         if (run.timing() instanceof Timing.Recurring recurring) {
             new ScheduleResources(resources, runResources, base, isActive)
-                    .add(run.id(), recurring, plan.isAwaited(run.id()));
+                    .add(run.id(), recurring, plan.isScheduleRead(run));
             new BackfillResources(resources, base).add(run.id(), recurring);
         }
         outputs.put(

@@ -31,29 +31,32 @@ final class RunResources {
 
     private final Resources resources;
     private final String base;
+    private final String machine;
     private final List<Object> topics;
 
     /**
      * @param base of the logical ids
+     * @param noun what an execution of the machine is, for its own logical id
      * @param topics that alarms tell
      */
-    RunResources(Resources resources, String base, List<Object> topics) {
+    RunResources(Resources resources, String base, String noun, List<Object> topics) {
         this.resources = resources;
         this.base = base;
+        this.machine = base + noun;
         this.topics = List.copyOf(topics);
     }
 
-    void add(RunMachine machine) {
-        String log = base + "RunLog";
+    void add(RunMachine run) {
+        String log = machine + "Log";
         resources.addDisposable(
                 log,
                 "AWS::Logs::LogGroup",
                 tree("LogGroupName", sub("/aws/vendedlogs/states/${AWS::StackName}-" + base), "RetentionInDays", 30L));
-        List<Grant> grants = new ArrayList<>(machine.grants());
+        List<Grant> grants = new ArrayList<>(run.grants());
         grants.removeIf(RunResources::isOfOwnStatements);
         grants.add(new Grant(LOG_DELIVERY, List.of("*"), Map.of()));
         Map<String, Object> properties = stateMachine(
-                "STANDARD", resources.addRole(base + "RunRole", "states.amazonaws.com", grants), machine.machine());
+                "STANDARD", resources.addRole(machine + "Role", "states.amazonaws.com", grants), run.machine());
         properties.put(
                 "LoggingConfiguration",
                 tree(
@@ -63,9 +66,9 @@ final class RunResources {
                         false,
                         "Destinations",
                         List.of(tree("CloudWatchLogsLogGroup", tree("LogGroupArn", attribute(log, "Arn"))))));
-        resources.add(base + "Run", "AWS::StepFunctions::StateMachine", properties);
+        resources.add(machine, "AWS::StepFunctions::StateMachine", properties);
         addAlarm(
-                base + "RunFailed",
+                machine + "Failed",
                 "A run ended FAILED; its error names the objects and their status",
                 tree("Namespace", "AWS/States", "MetricName", "ExecutionsFailed", "Dimensions", runDimension()),
                 "Sum",
@@ -73,10 +76,10 @@ final class RunResources {
                 1,
                 "GreaterThanOrEqualToThreshold",
                 "notBreaching");
-        addOwnStatements(machine.grants());
+        addOwnStatements(run.grants());
         List<Map<String, Object>> sweeps = new ArrayList<>();
-        machine.sweep().ifPresent(sweep -> sweeps.add(addSweep(sweep)));
-        machine.statementSweep().ifPresent(sweep -> sweeps.add(addStatementSweep(sweep)));
+        run.sweep().ifPresent(sweep -> sweeps.add(addSweep(sweep)));
+        run.statementSweep().ifPresent(sweep -> sweeps.add(addStatementSweep(sweep)));
         if (!sweeps.isEmpty()) {
             addEndedEarly(sweeps);
         }
@@ -92,7 +95,7 @@ final class RunResources {
                 grants.stream().filter(RunResources::isOfOwnStatements).toList();
         if (!own.isEmpty()) {
             resources.add(
-                    base + "RunStatements",
+                    machine + "Statements",
                     "AWS::IAM::Policy",
                     tree(
                             "PolicyName",
@@ -100,7 +103,7 @@ final class RunResources {
                             "PolicyDocument",
                             Resources.policy(own),
                             "Roles",
-                            List.of(ref(base + "RunRole"))));
+                            List.of(ref(machine + "Role"))));
         }
     }
 
@@ -113,7 +116,7 @@ final class RunResources {
     }
 
     List<Object> runDimension() {
-        return List.of(tree("Name", "StateMachineArn", "Value", ref(base + "Run")));
+        return List.of(tree("Name", "StateMachineArn", "Value", ref(machine)));
     }
 
     void addAlarm(
@@ -151,19 +154,19 @@ final class RunResources {
         resources.add(
                 base + "CancelStatements",
                 "AWS::StepFunctions::StateMachine",
-                stateMachine("STANDARD", attribute(base + "RunRole", "Arn"), sweep));
+                stateMachine("STANDARD", attribute(machine + "Role", "Arn"), sweep));
         return tree("Id", "CancelStatements", "Arn", ref(base + "CancelStatements"));
     }
 
     private void addEndedEarly(List<Map<String, Object>> sweeps) {
         Object[] machines = sweeps.stream().map(sweep -> sweep.get("Arn")).toArray();
         Map<String, Object> starter = resources.addRole(
-                base + "RunEndedEarlyRole",
+                machine + "EndedEarlyRole",
                 "events.amazonaws.com",
                 List.of(Grant.of("states:StartExecution", machines)));
         sweeps.forEach(sweep -> sweep.put("RoleArn", starter));
         resources.add(
-                base + "RunEndedEarly",
+                machine + "EndedEarly",
                 "AWS::Events::Rule",
                 tree(
                         "Description",
@@ -177,7 +180,7 @@ final class RunResources {
                                 "detail",
                                 tree(
                                         "stateMachineArn",
-                                        List.of(ref(base + "Run")),
+                                        List.of(ref(machine)),
                                         "status",
                                         List.of("ABORTED", "TIMED_OUT", "FAILED"))),
                         "Targets",

@@ -68,6 +68,11 @@ final class StackReferences implements References {
     }
 
     @Override
+    public Object leaseMachine(String resource) {
+        return ref(Identifiers.encode(resource) + PipelineStack.LEASE);
+    }
+
+    @Override
     public Object scheduleName(String run) {
         return ScheduleResources.name(Identifiers.encode(run));
     }

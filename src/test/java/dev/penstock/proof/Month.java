@@ -46,7 +46,7 @@ final class Month {
     }
 
     List<Execution> runs(String schedule) {
-        return simulation.executionsOf(stack + "/" + schedule + "Run");
+        return executionsOf(schedule + "Run");
     }
 
     Execution run(String schedule, String name) {
@@ -60,9 +60,9 @@ final class Month {
         return simulation.start(stack + "/" + schedule + "Run", name, input);
     }
 
-    /** Starts a machine that isn't a run's. */
-    Execution startMachine(String machine, String name, Map<String, Object> input) {
-        return simulation.start(stack + "/" + machine, name, input);
+    /** The executions of a machine, by its logical id. */
+    List<Execution> executionsOf(String machine) {
+        return simulation.executionsOf(stack + "/" + machine);
     }
 
     /** Status by object, as a run tells of it. */

@@ -46,12 +46,14 @@ final class Rehearsal {
         this.templates = Definitions.templates(source);
     }
 
-    /** The runs of all definitions. */
+    /** The runs of all definitions that share no resource with runs of other schedules. */
     static List<Rehearsal> all() {
         List<Rehearsal> all = new ArrayList<>();
         Definitions.all().forEach(source -> {
             Plan plan = new Translation(source, Definitions.SETTINGS).plan().orElseThrow();
-            plan.runs().forEach(run -> all.add(new Rehearsal(source, run)));
+            plan.runs().stream()
+                    .filter(run -> !run.isLease() && run.shared().isEmpty())
+                    .forEach(run -> all.add(new Rehearsal(source, run)));
         });
         return all;
     }

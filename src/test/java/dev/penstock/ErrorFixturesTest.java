@@ -87,6 +87,7 @@ final class ErrorFixturesTest {
             reasons.put(code, "it's about files and folders, not about what stands in them: SourcesTest");
         }
         reasons.put("DP1030", "it's about YAML: FormsTest");
+        reasons.put("DP1082", "it's about Terraform: TerraformFormTest");
         for (String code : List.of("DP1080", "DP1081")) {
             reasons.put(code, "it's about pipelines of an account: ImportTest");
         }

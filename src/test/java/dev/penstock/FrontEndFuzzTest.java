@@ -129,8 +129,9 @@ final class FrontEndFuzzTest {
             assertThat(diagnostic.message()).endsWith(".");
         });
         Formatter.format(content, "a.json").value().ifPresent(tidy -> {
-            byte[] once = tidy.getBytes(StandardCharsets.UTF_8);
-            assertThat(Formatter.format(once, "a.json").value()).contains(tidy);
+            byte[] once = tidy.text().getBytes(StandardCharsets.UTF_8);
+            assertThat(Formatter.format(once, "a.json").value().map(Formatter.Tidy::text))
+                    .contains(tidy.text());
             assertThat(verdicts(plan(once))).isEqualTo(verdicts(outcome));
         });
         return outcome.isBroken();

@@ -93,7 +93,8 @@ final class ImportedFiles {
 
     private static String tidy(Map<String, ?> tree) {
         return Formatter.format(JsonText.pretty(tree).getBytes(StandardCharsets.UTF_8), DEFINITION)
-                .orElseThrow();
+                .orElseThrow()
+                .text();
     }
 
     @SuppressWarnings("unchecked")

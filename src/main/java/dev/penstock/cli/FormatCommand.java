@@ -7,7 +7,9 @@ import dev.penstock.diagnostic.Outcome;
 import dev.penstock.document.Document;
 import dev.penstock.document.DocumentReader;
 import dev.penstock.document.Formatter;
+import dev.penstock.document.Formatter.Tidy;
 import dev.penstock.document.JsonText;
+import dev.penstock.document.Syntax;
 import dev.penstock.form.Forms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -32,9 +33,9 @@ import picocli.CommandLine.Parameters;
         description = "Writes definitions tidily; every value and comment is kept.",
         footer = {
             "",
-            "A definition in another form (the service's API, or a CloudFormation template in JSON or YAML) goes to"
-                    + " the",
-            "terminal in the form of the command line; its file is left alone.",
+            "A definition in another form (the service's API, a CloudFormation template in",
+            "JSON or YAML, a Terraform file) goes to the terminal in the form of the command",
+            "line; its file is left alone.",
             "Files with errors in their JSON are left alone; the exit code is 1 then.",
             "",
             "Examples:",
@@ -45,7 +46,7 @@ import picocli.CommandLine.Parameters;
 final class FormatCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "JSON files, or folders of definitions.")
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
 
     /** What happens to the files. */
@@ -58,7 +59,8 @@ final class FormatCommand implements Callable<Integer> {
     }
 
     @ArgGroup
-    @Nullable private Mode mode;
+    @Nullable
+    private Mode mode;
 
     FormatCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -95,31 +97,36 @@ final class FormatCommand implements Callable<Integer> {
 
     /** Whether the file wasn't tidy. */
     private boolean format(Path file, List<Diagnostic> diagnostics) throws IOException {
-        Outcome<byte[]> content = DocumentReader.content(file, file.toString());
-        Outcome<Document> document = content.then(bytes -> DocumentReader.parse(bytes, file.toString()));
-        if (document.value().filter(Forms::isOther).isPresent()) {
-            turn(document, diagnostics);
+        String name = file.toString();
+        Outcome<byte[]> content = DocumentReader.content(file, name);
+        if (Syntax.of(name) != Syntax.JSON) {
+            turn(content.then(bytes -> DocumentReader.parse(bytes, name)), diagnostics);
             return false;
         }
-        Outcome<String> tidy = content.then(bytes -> Formatter.format(bytes, file.toString()));
+        Outcome<Tidy> tidy = content.then(bytes -> Formatter.format(bytes, name));
+        if (tidy.value().map(Tidy::document).filter(Forms::isOther).isPresent()) {
+            turn(tidy.then(found -> Outcome.of(found.document())), diagnostics);
+            return false;
+        }
         diagnostics.addAll(tidy.diagnostics());
-        Optional<byte[]> wanted = tidy.value().map(text -> text.getBytes(StandardCharsets.UTF_8));
-        if (tidy.isBroken() || wanted.isEmpty()) {
+        if (tidy.isBroken()) {
             return false;
         }
-        boolean isUntidy = !Arrays.equals(content.orElseThrow(), wanted.get());
+        String text = tidy.orElseThrow().text();
+        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+        boolean isUntidy = !Arrays.equals(content.orElseThrow(), wanted);
         if (mode == null) {
-            terminal.out().print(tidy.orElseThrow());
+            terminal.out().print(text);
         } else if (isUntidy) {
             terminal.out().println(file);
             if (mode.isWriting) {
-                replace(file.toRealPath(), wanted.get());
+                replace(file.toRealPath(), wanted);
             }
         }
         return isUntidy;
     }
 
-    /** Another form goes to the terminal only: its file stays what it is. */
+    /** Another form, or another way of writing, goes to the terminal only: its file stays what it is. */
     private void turn(Outcome<Document> document, List<Diagnostic> diagnostics) {
         Outcome<Document> turned = document.then(Forms::toCommandLine);
         diagnostics.addAll(turned.diagnostics());

@@ -28,7 +28,7 @@ final class Sources {
 
     private static final String DEFINITION = "definition.json";
     private static final String ENDING = ".json";
-    private static final List<String> ENDINGS = List.of(ENDING, ".yaml", ".yml");
+    private static final List<String> ENDINGS = List.of(ENDING, ".yaml", ".yml", ".tf", ".tf" + ENDING);
     private static final Set<String> COMPANIONS =
             Set.of("values.json", "overrides.json", "triggers.json", "pipeline.json", "history.json");
     private static final List<String> COMPANION_ENDINGS = List.of(".values.json", ".overrides.json", ".triggers.json");
@@ -93,7 +93,7 @@ final class Sources {
         flat.forEach(this::passOver);
     }
 
-    /** {@code definition.json}, or else the same in YAML. */
+    /** {@code definition.json}, or else the same in YAML or Terraform. */
     private static Optional<Path> definitionIn(Path folder) {
         return ENDINGS.stream()
                 .map(ending -> folder.resolve("definition" + ending))
@@ -163,8 +163,8 @@ final class Sources {
         String name = fileName(file);
         return ENDINGS.stream()
                 .filter(ending -> name.toLowerCase(Locale.ROOT).endsWith(ending) && name.length() > ending.length())
+                .max(Comparator.comparing(String::length))
                 .map(ending -> name.substring(0, name.length() - ending.length()))
-                .findFirst()
                 .orElse(name);
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -47,23 +46,19 @@ public final class DocumentReader {
         }
     }
 
-    /** JSON, or YAML in a file that is called so. */
+    /** JSON, or YAML or HCL in a file that is called so. */
     public static Outcome<Document> parse(byte[] content, String displayName) {
         String name = displayName.replace('\\', '/');
         if (content.length > LARGEST) {
             return tooLarge(name);
         }
         Findings findings = new Findings(name);
-        Optional<Json> root = Decoding.decode(content, name, findings)
-                .flatMap(text -> isYaml(name)
-                        ? new YamlParser(name, findings).parse(text)
-                        : Optional.ofNullable(new JsonParser(name, text, findings).parse()));
+        Optional<Json> root = Decoding.decode(content, name, findings).flatMap(text -> switch (Syntax.of(name)) {
+            case JSON -> Optional.ofNullable(new JsonParser(name, text, findings).parse());
+            case YAML -> new YamlParser(name, findings).parse(text);
+            case HCL -> new HclParser(name, text, findings).parse();
+        });
         return new Outcome<>(root.map(json -> new Document(name, json)), findings.list());
-    }
-
-    private static boolean isYaml(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".yaml") || lower.endsWith(".yml");
     }
 
     /** The lines of a file as diagnostics count them; none where it isn't text. */

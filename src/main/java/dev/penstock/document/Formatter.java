@@ -20,8 +20,11 @@ public final class Formatter {
         this.comments = comments;
     }
 
+    /** A file of JSON: what it says, and how that is written tidily. */
+    public record Tidy(Document document, String text) {}
+
     /** The tidy text; none where the file has errors, which tidying could hide. */
-    public static Outcome<String> format(byte[] content, String displayName) {
+    public static Outcome<Tidy> format(byte[] content, String displayName) {
         String name = displayName.replace('\\', '/');
         Findings findings = new Findings(name);
         Optional<String> text = Decoding.decode(content, name, findings);
@@ -36,7 +39,7 @@ public final class Formatter {
         }
         Formatter formatter = new Formatter(new StringBuilder(), parser.comments());
         formatter.file(root, parser);
-        return Outcome.of(formatter.out.toString(), parsed.diagnostics());
+        return Outcome.of(new Tidy(new Document(name, root), formatter.out.toString()), parsed.diagnostics());
     }
 
     private void file(Json root, Object end) {

@@ -35,6 +35,7 @@ final class ReadingCodes {
     static final Code ODD_SPACE = Code.note("DP1028", "A space stands between values that JSON doesn't know.");
     static final Code MISSING_VALUE = Code.error("DP1029", "A key has no value.");
     static final Code BAD_YAML = Code.error("DP1030", "The YAML can't be understood.");
+    static final Code BAD_HCL = Code.error("DP1082", "The Terraform file can't be understood.");
 
     private ReadingCodes() {}
 }

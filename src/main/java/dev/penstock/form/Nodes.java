@@ -16,6 +16,19 @@ final class Nodes {
                 .findFirst();
     }
 
+    /** Whether there is a value under exactly this key. */
+    static boolean has(Json.Mapping mapping, String key) {
+        return !under(mapping, key).isEmpty();
+    }
+
+    /** All values under exactly this key. */
+    static List<Json> under(Json.Mapping mapping, String key) {
+        return mapping.members().stream()
+                .filter(member -> member.key().equals(key))
+                .map(Json.Member::value)
+                .toList();
+    }
+
     static boolean isKey(Json.Member member, String key) {
         return member.key().length() == key.length()
                 && member.key().substring(1).equals(key.substring(1))

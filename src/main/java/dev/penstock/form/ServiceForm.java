@@ -3,6 +3,8 @@ package dev.penstock.form;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
+import dev.penstock.diagnostic.Outcome;
+import dev.penstock.document.Document;
 import dev.penstock.document.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The form of the service's API, of its SDKs, and of CloudFormation: lists of keys and values.
+ * The form of the service's API and of its SDKs, to which templates are brought first: lists of keys and values.
  *
  * <pre>
  * {"id": "Work", "fields": [{"key": "runsOn", "refValue": "Box"}]}  ->  {"id": "Work", "runsOn": {"ref": "Box"}}
@@ -21,31 +23,34 @@ import java.util.function.Function;
 final class ServiceForm {
     static final String OBJECTS = "pipelineObjects";
 
+    private static final String PARAMETERS = "parameterObjects";
     private static final String VALUE = "stringValue";
     private static final String REFERENCE = "refValue";
 
     private final Texts texts;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    ServiceForm(Texts texts) {
+    private ServiceForm(Texts texts) {
         this.texts = texts;
     }
 
-    List<Diagnostic> diagnostics() {
-        List<Diagnostic> all = new ArrayList<>(diagnostics);
-        all.addAll(texts.diagnostics());
-        return all;
+    /** The definition with its texts as they are to be read, and what was found on the way. */
+    static Outcome<Document> commandLine(String file, Json.Mapping root, Texts texts) {
+        ServiceForm form = new ServiceForm(texts);
+        Document turned = new Document(file, form.commandLine(root));
+        form.diagnostics.addAll(texts.diagnostics());
+        return Outcome.of(turned, form.diagnostics);
     }
 
     /** What else stands beside the three lists is kept, to be spoken of by the reader. */
-    Json.Mapping commandLine(Json.Mapping root) {
+    private Json.Mapping commandLine(Json.Mapping root) {
         List<Json.Member> members = new ArrayList<>();
         List<Json> parameters = new ArrayList<>();
         List<Json.Member> values = new ArrayList<>();
         for (Json.Member member : root.members()) {
             if (Nodes.isKey(member, OBJECTS)) {
                 members.add(new Json.Member("objects", member.keyLocation(), objects(member.value())));
-            } else if (Nodes.isKey(member, "parameterObjects")) {
+            } else if (Nodes.isKey(member, PARAMETERS)) {
                 parameters.addAll(each(member.value(), this::parameter));
             } else if (Nodes.isKey(member, "parameterValues")) {
                 values.addAll(values(member.value()));
@@ -191,6 +196,18 @@ final class ServiceForm {
 
     private void report(Code code, Location at, String message, String hint) {
         diagnostics.add(Diagnostic.of(code, at, message, hint));
+    }
+
+    /** The ids of the parameters that the pipeline declares itself. */
+    static List<String> declared(Json.Mapping root) {
+        List<String> ids = new ArrayList<>();
+        Nodes.first(root, PARAMETERS)
+                .ifPresent(list -> Nodes.items(list).forEach(item -> {
+                    if (item instanceof Json.Mapping mapping) {
+                        Nodes.text(mapping, "id").ifPresent(id -> ids.add(id.value()));
+                    }
+                }));
+        return ids;
     }
 
     private static Json.Member member(String key, Json value) {

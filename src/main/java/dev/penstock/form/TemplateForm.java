@@ -12,6 +12,7 @@ import java.util.Optional;
 /** A CloudFormation template, or its resources alone, with a pipeline in it. */
 final class TemplateForm {
     private static final String TYPE = "AWS::DataPipeline::Pipeline";
+    private static final String RESOURCES = "Resources";
     private static final List<String> LISTS = List.of("PipelineObjects", "ParameterObjects", "ParameterValues");
 
     private final String file;
@@ -22,15 +23,16 @@ final class TemplateForm {
     }
 
     static boolean isTemplate(Json.Mapping root) {
-        return Nodes.first(root, "resources").isPresent()
-                || Nodes.first(root, "aWSTemplateFormatVersion").isPresent()
+        return Nodes.has(root, RESOURCES)
+                || Nodes.has(root, "AWSTemplateFormatVersion")
                 || !pipelines(root).isEmpty();
     }
 
     Outcome<Document> commandLine(Json.Mapping root) {
-        Json.Mapping resources = Nodes.first(root, "resources")
+        Json.Mapping resources = Nodes.under(root, RESOURCES).stream()
                 .filter(Json.Mapping.class::isInstance)
                 .map(Json.Mapping.class::cast)
+                .findFirst()
                 .orElse(root);
         List<Json.Member> pipelines = pipelines(resources);
         if (pipelines.size() != 1) {
@@ -40,7 +42,7 @@ final class TemplateForm {
         if (properties.isEmpty()) {
             return Outcome.failed(List.of(notOne(List.of())));
         }
-        TemplateTexts texts = new TemplateTexts(root, declared(properties.get()));
+        TemplateTexts texts = new TemplateTexts(root, ServiceForm.declared(properties.get()));
         List<Json.Member> kept = new ArrayList<>();
         for (Json.Member member : properties.get().members()) {
             if (LISTS.contains(member.key())) {
@@ -50,11 +52,9 @@ final class TemplateForm {
             }
         }
         leaveOthers(resources, pipelines.get(0));
-        ServiceForm form = new ServiceForm(texts);
-        Json.Mapping turned =
-                form.commandLine(new Json.Mapping(kept, properties.get().location()));
-        diagnostics.addAll(form.diagnostics());
-        return Outcome.of(new Document(file, turned), diagnostics);
+        return Outcome.of(kept, diagnostics)
+                .then(members -> ServiceForm.commandLine(
+                        file, new Json.Mapping(members, properties.get().location()), texts));
     }
 
     private void leave(Json.Member member) {
@@ -118,17 +118,5 @@ final class TemplateForm {
                         .filter(Json.Mapping.class::isInstance)
                         .map(Json.Mapping.class::cast)
                 : Optional.empty();
-    }
-
-    /** The ids of the parameters that the pipeline declares itself. */
-    private static List<String> declared(Json.Mapping properties) {
-        List<String> ids = new ArrayList<>();
-        Nodes.first(properties, "parameterObjects")
-                .ifPresent(list -> Nodes.items(list).forEach(item -> {
-                    if (item instanceof Json.Mapping mapping) {
-                        Nodes.text(mapping, "id").ifPresent(id -> ids.add(id.value()));
-                    }
-                }));
-        return ids;
     }
 }

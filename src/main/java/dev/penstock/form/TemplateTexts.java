@@ -4,12 +4,8 @@ import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
 import dev.penstock.document.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,13 +21,12 @@ final class TemplateTexts implements Texts {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)\\}");
 
     private final Json.Mapping template;
-    private final Set<String> declared;
-    private final Map<String, Json> parameters = new LinkedHashMap<>();
+    private final Outsiders outsiders;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     TemplateTexts(Json.Mapping template, List<String> declared) {
         this.template = template;
-        this.declared = new TreeSet<>(declared);
+        outsiders = new Outsiders(declared);
     }
 
     @Override
@@ -58,12 +53,14 @@ final class TemplateTexts implements Texts {
 
     @Override
     public List<Json> parameters() {
-        return List.copyOf(parameters.values());
+        return outsiders.parameters();
     }
 
     @Override
     public List<Diagnostic> diagnostics() {
-        return diagnostics;
+        List<Diagnostic> all = new ArrayList<>(diagnostics);
+        all.addAll(outsiders.diagnostics());
+        return all;
     }
 
     private Optional<String> words(Json value, boolean isSecret) {
@@ -164,33 +161,7 @@ final class TemplateTexts implements Texts {
                         .flatMap(found -> Nodes.first(found, "noEcho"))
                         .filter(TemplateTexts::isTrue)
                         .isPresent();
-        String bare = name.replaceAll("[^A-Za-z0-9]", "");
-        String wanted = (isHidden ? "*" : "") + (bare.startsWith("my") ? bare : "my" + bare);
-        // the pipeline may have a parameter of that name, whose value is made with this one
-        String id = declared.contains(wanted) ? wanted + "OfTemplate" : wanted;
-        if (!parameters.containsKey(id)) {
-            parameters.put(id, declaration(id, ofTemplate, at));
-            diagnostics.add(Diagnostic.of(
-                    FormCodes.BECOMES_PARAMETER,
-                    at,
-                    "`%s` of the template becomes the parameter `%s`.".formatted(name, id),
-                    ofTemplate.flatMap(found -> Nodes.first(found, "default")).isPresent()
-                            ? "Its default stays; give another value as for any parameter."
-                            : "Give it a value: in `values.json`, with `--values` or with `-c %s=…`.".formatted(id)));
-        }
-        return "#{" + id + "}";
-    }
-
-    private static Json declaration(String id, Optional<Json.Mapping> ofTemplate, Location at) {
-        List<Json.Member> members = new ArrayList<>();
-        members.add(new Json.Member("id", at, new Json.Text(id, at)));
-        members.add(new Json.Member("type", at, new Json.Text("String", at)));
-        for (String attribute : List.of("description", "default")) {
-            ofTemplate
-                    .flatMap(found -> Nodes.first(found, attribute))
-                    .ifPresent(value -> members.add(new Json.Member(attribute, value.location(), value)));
-        }
-        return new Json.Mapping(members, at);
+        return outsiders.reference(name, name, ofTemplate, isHidden, at);
     }
 
     private Optional<Json.Mapping> ofTemplate(String name) {

@@ -16,45 +16,45 @@ final class FormatterTest {
     @Test
     void putsKeysInOrderAndKeepsCommentsAndValues() {
         String source = """
-                // the pipeline
-                {"values":{"myCount":1.50},
-                 "objects":[ // all of them
-                  {"type":"ShellCommandActivity","command":"first
-                second", /* why */ "id":"Run",
-                    # where
-                    "runsOn":{"ref":"Ec2"},"scriptArgument":["a",{"ref":"b"}],
-                    "empty":{}, "note":[ /* nothing */ ], "id":"again",
-                    // the end
-                  },
-                 ]} // done
-                // really
-                """;
+            // the pipeline
+            {"values":{"myCount":1.50},
+             "objects":[ // all of them
+              {"type":"ShellCommandActivity","command":"first
+            second", /* why */ "id":"Run",
+                # where
+                "runsOn":{"ref":"Ec2"},"scriptArgument":["a",{"ref":"b"}],
+                "empty":{}, "note":[ /* nothing */ ], "id":"again",
+                // the end
+              },
+             ]} // done
+            // really
+            """;
         assertThat(format(source)).isEqualTo("""
-                        // the pipeline
-                        {
-                          "objects": [
-                            // all of them
-                            {
-                              "id": "Run",
-                              "id": "again",
-                              "type": "ShellCommandActivity",
-                              "command": "first\\nsecond", /* why */
-                              # where
-                              "runsOn": { "ref": "Ec2" },
-                              "scriptArgument": ["a", { "ref": "b" }],
-                              "empty": {},
-                              "note": [
-                                /* nothing */
-                              ]
-                              // the end
-                            }
-                          ],
-                          "values": {
-                            "myCount": 1.50
-                          }
-                        } // done
-                        // really
-                        """);
+            // the pipeline
+            {
+              "objects": [
+                // all of them
+                {
+                  "id": "Run",
+                  "id": "again",
+                  "type": "ShellCommandActivity",
+                  "command": "first\\nsecond", /* why */
+                  # where
+                  "runsOn": { "ref": "Ec2" },
+                  "scriptArgument": ["a", { "ref": "b" }],
+                  "empty": {},
+                  "note": [
+                    /* nothing */
+                  ]
+                  // the end
+                }
+              ],
+              "values": {
+                "myCount": 1.50
+              }
+            } // done
+            // really
+            """);
     }
 
     @Test
@@ -86,7 +86,8 @@ final class FormatterTest {
     private static String format(String source) {
         return Formatter.format(source.getBytes(StandardCharsets.UTF_8), "a.json")
                 .value()
-                .orElseThrow();
+                .orElseThrow()
+                .text();
     }
 
     private static Object tree(String source) {

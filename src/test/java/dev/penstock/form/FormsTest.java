@@ -45,6 +45,12 @@ final class FormsTest {
                 assertThat(shape(turned.value().orElseThrow())).as(name).isEqualTo(shape(original));
             }
         }
+        TerraformWriter terraform = new TerraformWriter(service(tree, false));
+        for (String name : List.of("a.tf", "a.tf.json")) {
+            String text = name.equals("a.tf") ? terraform.hcl() : terraform.json();
+            Outcome<Definition> turned = read(text.getBytes(StandardCharsets.UTF_8), name);
+            assertThat(shape(turned.value().orElseThrow())).as(name).isEqualTo(shape(original));
+        }
     }
 
     @Test

@@ -78,6 +78,14 @@ final class ArchitectureTest {
                     .and(JavaClass.Predicates.resideOutsideOfPackage("dev.penstock.runner..")));
 
     @ArchTest
+    static final ArchRule theFunctionOfTriggersNeverSeesTheCompiler = noClasses()
+            .that()
+            .resideInAPackage("dev.penstock.glue..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.penstock..")
+                    .and(JavaClass.Predicates.resideOutsideOfPackage("dev.penstock.glue..")));
+
+    @ArchTest
     static final ArchRule onlyCommandsPrintAndExit = noClasses()
             .that()
             .resideOutsideOfPackages("dev.penstock.cli..")

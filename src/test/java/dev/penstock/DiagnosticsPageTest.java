@@ -48,8 +48,8 @@ final class DiagnosticsPageTest {
 
     private static String page() throws IOException {
         StringBuilder out = new StringBuilder("# Diagnostics\n\n")
-                .append(
-                        "What Penstock says about definitions, by code. `penstock check --explain CODE` prints one of\n")
+                .append("What Penstock says about definitions, by code. `penstock check --explain CODE` prints one"
+                        + " of\n")
                 .append("these sections. Warnings and notes can be [suppressed](overrides.md).\n");
         Map<String, Explanation> explanations = explanations();
         char group = ' ';
@@ -107,7 +107,9 @@ final class DiagnosticsPageTest {
         }
 
         private static String line(Path fixture, int line) throws IOException {
-            List<String> lines = new String(Files.readAllBytes(fixture), StandardCharsets.UTF_8)
+            Path triggers = Fixtures.sibling(fixture, ".triggers");
+            Path shown = Files.exists(triggers) ? triggers : fixture;
+            List<String> lines = new String(Files.readAllBytes(shown), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
             return line == 0 || line > lines.size() ? "" : shortened(visible(lines.get(line - 1)));

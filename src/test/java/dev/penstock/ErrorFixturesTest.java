@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each {@code CODE-sentence.json} under {@code errors} gives exactly the diagnostics of its {@code .errors} file when
  * it's translated, line and column included; {@code -Dgolden.update=true} rewrites them. Values may stand in {@code
- * CODE-sentence.values}, overrides in {@code CODE-sentence.overrides}.
+ * CODE-sentence.values}, overrides in {@code CODE-sentence.overrides}, triggers in {@code CODE-sentence.triggers}.
  */
 final class ErrorFixturesTest {
     /** Codes that no file by itself can show, and the reason why. */
@@ -59,7 +59,9 @@ final class ErrorFixturesTest {
                 Optional.of(Fixtures.sibling(fixture, ".values")).filter(Files::exists);
         Optional<Path> overrides =
                 Optional.of(Fixtures.sibling(fixture, ".overrides")).filter(Files::exists);
-        Source source = new Source("fixture", fixture, values, overrides);
+        Optional<Path> triggers =
+                Optional.of(Fixtures.sibling(fixture, ".triggers")).filter(Files::exists);
+        Source source = new Source("fixture", fixture, values, overrides, triggers);
         return new Translation(source, Definitions.SETTINGS).blueprint().diagnostics();
     }
 

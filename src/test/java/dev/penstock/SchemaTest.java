@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -30,21 +28,6 @@ import org.junit.jupiter.api.Test;
 /** An editor that follows the published JSON Schema and a check agree on shapes: what the one refuses, the other names. */
 final class SchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> ODD = List.of(
-            "null",
-            "1",
-            "true",
-            "[]",
-            "{}",
-            "[[\"a\"]]",
-            "{\"re\": \"A\"}",
-            "{\"ref\": 1}",
-            "{\"ref\": null}",
-            "{\"ref\": \"A\", \"other\": 1}",
-            "[{\"ref\": []}]",
-            "{\"ref\": [\"A\"]}",
-            "[null]",
-            "\"\"");
 
     @Test
     void whatTheSchemaRefusesIsFoundByACheckToo() throws IOException {
@@ -54,7 +37,7 @@ final class SchemaTest {
         List<JsonNode> sound = definitions();
         Map<String, Integer> refusals = new TreeMap<>();
         for (int i = 0; i < 2_000; i++) {
-            String text = mutated(sound.get(random.nextInt(sound.size())), random);
+            String text = MutatedJson.of(sound.get(random.nextInt(sound.size())), random);
             var violations = schema.validate(text, InputFormat.JSON);
             violations.forEach(violation -> refusals.merge(violation.getKeyword(), 1, Integer::sum));
             if (!violations.isEmpty()) {
@@ -71,34 +54,6 @@ final class SchemaTest {
                 .then(DefinitionReader::read)
                 .then(definition -> PipelineResolver.resolve(definition, List.of(), "a"));
         return outcome.diagnostics();
-    }
-
-    private static String mutated(JsonNode definition, Random random) throws IOException {
-        JsonNode copy = definition.deepCopy();
-        List<JsonNode> containers = new ArrayList<>();
-        collect(copy, containers);
-        JsonNode chosen = containers.get(random.nextInt(containers.size()));
-        JsonNode odd = JSON.readTree(ODD.get(random.nextInt(ODD.size())));
-        if (chosen instanceof ArrayNode array && !array.isEmpty()) {
-            array.set(random.nextInt(array.size()), odd);
-        } else if (chosen instanceof ObjectNode object && !object.isEmpty()) {
-            List<String> names = new ArrayList<>();
-            object.fieldNames().forEachRemaining(names::add);
-            String name = names.get(random.nextInt(names.size()));
-            if (random.nextInt(4) == 0) {
-                object.remove(name);
-            } else {
-                object.set(name, odd);
-            }
-        }
-        return JSON.writeValueAsString(copy);
-    }
-
-    private static void collect(JsonNode node, List<JsonNode> containers) {
-        if (node.isContainerNode()) {
-            containers.add(node);
-            node.forEach(child -> collect(child, containers));
-        }
     }
 
     private static List<JsonNode> definitions() throws IOException {

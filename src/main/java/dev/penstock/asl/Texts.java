@@ -5,9 +5,6 @@ import dev.penstock.expression.Expressions;
 import dev.penstock.expression.Jsonata;
 import dev.penstock.expression.JsonataPrinter;
 import dev.penstock.plan.Plan;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Expressions of the definition as JSONata of the machine, and as patterns of what they can be. */
 final class Texts {
@@ -54,9 +51,7 @@ final class Texts {
 
     /** The text with the parameters' values of synth and a {@code *} for what only a run knows. */
     static String wildcard(Plan plan, Expression expression) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        plan.parameters().forEach((id, parameter) -> values.put(id, parameter.values()));
-        return Expressions.wildcardText(expression, values);
+        return Expressions.wildcardText(expression, plan.parameterPatterns());
     }
 
     /** Fields that the service sets on an instance, as the records of the data hold them. */

@@ -1,13 +1,13 @@
 package dev.penstock.cdk;
 
 import dev.penstock.compile.GivenValues;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
 import dev.penstock.document.DocumentReader;
 import dev.penstock.document.JsonText;
-import dev.penstock.stack.Asset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,13 +78,13 @@ final class Context {
     }
 
     /** Nothing when a value can't be understood: a guess could switch on what somebody meant to switch off. */
-    Optional<Settings> settings(Asset runner) {
+    Optional<Settings> settings(OwnJars jars) {
         Settings settings = new Settings(
                 texts("values").stream().map(Path::of).toList(),
                 isTrue("modernize", false),
                 new LinkedHashSet<>(texts("allowManual")),
                 isTrue("activate", true),
-                runner,
+                jars,
                 Optional.empty());
         GivenValues given = parameters().or(GivenValues.fromEnvironment(System.getenv()));
         return diagnostics.isEmpty() ? Optional.of(settings.with(given)) : Optional.empty();

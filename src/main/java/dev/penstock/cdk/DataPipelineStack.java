@@ -58,10 +58,7 @@ public final class DataPipelineStack extends Stack {
             throw new IllegalArgumentException("`%s` holds %d definitions; a DataPipelineStack is made of one"
                     .formatted(props.definition(), sources.size()));
         }
-        Source source = sources.get(0);
-        Source named = new Source(id, source.definition(), source.values(), source.overrides());
-        Compilation compilation =
-                Compiler.compile(List.of(named), props.settings()).get(0);
+        Compilation compilation = Compiler.compile(sources.get(0).named(id), props.settings());
         BrokenDefinition.refuse(compilation.outcome());
         return compilation;
     }

@@ -2,9 +2,8 @@ package dev.penstock.cdk;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
-import dev.penstock.compile.TaskRunnerJar;
-import dev.penstock.stack.Asset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ public record DataPipelineStackProps(Path definition, Settings settings, Optiona
         private final Set<String> consents = new TreeSet<>();
         private boolean isModernizing;
         private boolean isActive = true;
-        private Optional<Asset> runner = Optional.empty();
+        private OwnJars jars = OwnJars.locate();
         private Optional<Environment> environment = Optional.empty();
 
         private Builder(Path definition) {
@@ -66,7 +65,7 @@ public record DataPipelineStackProps(Path definition, Settings settings, Optiona
 
         /** Takes the Task Runner's jar from another place than beside the compiler's. */
         public Builder runner(Path jar) {
-            runner = Optional.of(TaskRunnerJar.asset(jar));
+            jars = jars.withRunner(jar);
             return this;
         }
 
@@ -76,8 +75,7 @@ public record DataPipelineStackProps(Path definition, Settings settings, Optiona
         }
 
         public DataPipelineStackProps build() {
-            Asset jar = runner.orElseGet(TaskRunnerJar::locate);
-            Settings settings = new Settings(values, isModernizing, consents, isActive, jar, Optional.empty());
+            Settings settings = new Settings(values, isModernizing, consents, isActive, jars, Optional.empty());
             return new DataPipelineStackProps(definition, settings, environment);
         }
     }

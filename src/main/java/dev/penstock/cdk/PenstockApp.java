@@ -1,8 +1,8 @@
 package dev.penstock.cdk;
 
 import dev.penstock.compile.Compilation;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.diagnostic.Diagnostic;
-import dev.penstock.stack.Asset;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.App;
@@ -17,15 +17,15 @@ public final class PenstockApp {
      *
      * @return everything that was found; with an error among it, at least one definition has no stack
      */
-    public static List<Diagnostic> synthesize(App app, Asset runner) {
-        return synthesize(app, runner, Optional.empty());
+    public static List<Diagnostic> synthesize(App app, OwnJars jars) {
+        return synthesize(app, jars, Optional.empty());
     }
 
     /** The same with what was prepared for this app, if it was for its context. */
-    public static List<Diagnostic> synthesize(App app, Asset runner, Optional<Preparation> early) {
+    public static List<Diagnostic> synthesize(App app, OwnJars jars, Optional<Preparation> early) {
         Context context = Context.of(app);
         Preparation prepared =
-                early.filter(found -> found.isFor(context)).orElseGet(() -> Preparation.of(context, runner));
+                early.filter(found -> found.isFor(context)).orElseGet(() -> Preparation.of(context, jars));
         add(app, prepared);
         app.synth();
         return prepared.diagnostics().stream().distinct().sorted().toList();

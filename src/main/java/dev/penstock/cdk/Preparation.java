@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
-import dev.penstock.stack.Asset;
 import dev.penstock.stack.Blueprint;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +34,12 @@ public final class Preparation {
      * What an app that the CDK's command started is going to need, while its engine gets ready; empty when the
      * environment doesn't tell. An app whose context turns out to say something else doesn't use it.
      */
-    public static Optional<Preparation> early(Map<String, String> environment, Asset runner) {
-        return Context.ofEnvironment(environment).map(context -> of(context, runner));
+    public static Optional<Preparation> early(Map<String, String> environment, OwnJars jars) {
+        return Context.ofEnvironment(environment).map(context -> of(context, jars));
     }
 
-    static Preparation of(Context context, Asset runner) {
-        Optional<Settings> settings = context.settings(runner);
+    static Preparation of(Context context, OwnJars jars) {
+        Optional<Settings> settings = context.settings(jars);
         List<Diagnostic> diagnostics = new ArrayList<>(context.diagnostics());
         if (settings.isEmpty()) {
             return new Preparation(context, List.of(), Optional.empty(), diagnostics);

@@ -6,8 +6,8 @@ import dev.penstock.assess.JsonReport;
 import dev.penstock.assess.MarkdownReport;
 import dev.penstock.assess.TextReport;
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.TaskRunnerJar;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.diagnostic.SarifPrinter;
@@ -77,7 +77,7 @@ final class AssessCommand implements Callable<Integer> {
             terminal.err().print(Findings.text(found.diagnostics(), terminal.isColoured()));
             return ExitCode.FINDINGS;
         }
-        Estate estate = Estate.of(sources, options.settings(TaskRunnerJar.unread()));
+        Estate estate = Estate.of(sources, options.settings(OwnJars.unread()));
         String report =
                 written(estate, Findings.all(Stream.concat(found.diagnostics().stream(), estate.findings().stream())));
         if (out == null) {

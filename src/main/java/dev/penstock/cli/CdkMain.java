@@ -2,9 +2,8 @@ package dev.penstock.cli;
 
 import dev.penstock.cdk.PenstockApp;
 import dev.penstock.cdk.Preparation;
-import dev.penstock.compile.TaskRunnerJar;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.diagnostic.Diagnostic;
-import dev.penstock.stack.Asset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,15 +23,15 @@ public final class CdkMain {
 
     private static int synthesize(Terminal terminal) {
         try {
-            Asset runner = TaskRunnerJar.locate();
+            OwnJars jars = OwnJars.locate();
             // The app waits for its engine, a process of its own; the definitions don't.
             CompletableFuture<Optional<Preparation>> early =
-                    CompletableFuture.supplyAsync(() -> Preparation.early(System.getenv(), runner));
+                    CompletableFuture.supplyAsync(() -> Preparation.early(System.getenv(), jars));
             App app = App.Builder.create()
                     .analyticsReporting(false)
                     .treeMetadata(false)
                     .build();
-            List<Diagnostic> diagnostics = PenstockApp.synthesize(app, runner, early.join());
+            List<Diagnostic> diagnostics = PenstockApp.synthesize(app, jars, early.join());
             terminal.err().print(Findings.text(diagnostics, terminal.isColoured()));
             return Findings.hasErrors(diagnostics) ? ExitCode.FINDINGS : ExitCode.SUCCESS;
         } catch (CompletionException failed) {

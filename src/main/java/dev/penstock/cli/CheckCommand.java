@@ -1,8 +1,8 @@
 package dev.penstock.cli;
 
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.TaskRunnerJar;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.JsonPrinter;
 import dev.penstock.diagnostic.Outcome;
@@ -50,7 +50,8 @@ final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
@@ -65,7 +66,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--explain",
             paramLabel = "CODE",
             description = "Tells what a code means, with an example, instead of checking.")
-    @Nullable private String code;
+    @Nullable
+    private String code;
 
     @Mixin
     private CompileOptions options = new CompileOptions();
@@ -83,8 +85,7 @@ final class CheckCommand implements Callable<Integer> {
             throw wrongUsage("Which definition? Name files, or folders of definitions.");
         }
         Outcome<List<Source>> found = Compiler.find(paths);
-        List<Diagnostic> checked =
-                Compiler.check(found.value().orElse(List.of()), options.settings(TaskRunnerJar.unread()));
+        List<Diagnostic> checked = Compiler.check(found.value().orElse(List.of()), options.settings(OwnJars.unread()));
         List<Diagnostic> diagnostics = Findings.all(Stream.concat(found.diagnostics().stream(), checked.stream()));
         terminal.out().print(written(diagnostics));
         boolean isRefused = Findings.hasErrors(diagnostics) || (isStrict && hasWarnings(diagnostics));

@@ -1,8 +1,8 @@
 package dev.penstock.cli;
 
 import dev.penstock.compile.GivenValues;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
-import dev.penstock.stack.Asset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,12 +30,12 @@ final class CompileOptions {
             description = "Lets objects with this finding become states that fail, instead of refusing the definition.")
     private Set<String> consents = new LinkedHashSet<>();
 
-    Settings settings(Asset runner) {
-        return settings(runner, true, Optional.empty());
+    Settings settings(OwnJars jars) {
+        return settings(jars, true, Optional.empty());
     }
 
-    Settings settings(Asset runner, boolean isActive, Optional<String> stackPrefix) {
-        return new Settings(values, isModernizing, consents, isActive, runner, stackPrefix)
+    Settings settings(OwnJars jars, boolean isActive, Optional<String> stackPrefix) {
+        return new Settings(values, isModernizing, consents, isActive, jars, stackPrefix)
                 .with(GivenValues.fromEnvironment(System.getenv()));
     }
 }

@@ -3,9 +3,9 @@ package dev.penstock.cli;
 import dev.penstock.catalog.ObjectExpressions;
 import dev.penstock.compile.Compiler;
 import dev.penstock.compile.GivenValues;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.TaskRunnerJar;
 import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
@@ -61,7 +61,8 @@ final class EvalCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "EXPRESSION", description = "Such as `#{format(@scheduledStartTime, 'YYYY')}`.")
     private String text = "";
@@ -77,13 +78,16 @@ final class EvalCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "TIME",
             description = "@scheduledEndTime of the run; else it follows from the object's schedule.")
-    @Nullable private String end;
+    @Nullable
+    private String end;
 
     @Option(names = "--object", paramLabel = "ID", description = "The object whose fields the names mean.")
-    @Nullable private String object;
+    @Nullable
+    private String object;
 
     @Option(names = "--in", paramLabel = "FILE", description = "The definition of the object and the parameters.")
-    @Nullable private Path definition;
+    @Nullable
+    private Path definition;
 
     @Option(names = "--values", paramLabel = "FILE", description = "Parameter values.")
     private List<Path> values = new ArrayList<>();
@@ -140,7 +144,7 @@ final class EvalCommand implements Callable<Integer> {
         if (definition == null) {
             return Outcome.of(new Pipeline(PLACE, Location.of(PLACE), Map.of(), Map.of()));
         }
-        Settings settings = new Settings(values, false, Set.of(), true, TaskRunnerJar.unread(), Optional.empty())
+        Settings settings = new Settings(values, false, Set.of(), true, OwnJars.unread(), Optional.empty())
                 .with(GivenValues.fromEnvironment(System.getenv()));
         Outcome<List<Source>> found = Compiler.find(definition);
         if (!found.isBroken() && found.orElseThrow().size() != 1) {

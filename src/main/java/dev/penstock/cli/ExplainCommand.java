@@ -1,9 +1,9 @@
 package dev.penstock.cli;
 
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.TaskRunnerJar;
 import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Outcome<List<Source>> found = Compiler.find(paths);
-        Settings settings = options.settings(TaskRunnerJar.unread());
+        Settings settings = options.settings(OwnJars.unread());
         List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
         for (Source source : found.value().orElse(List.of())) {
             Outcome<Plan> plan = new Translation(source, settings).plan();

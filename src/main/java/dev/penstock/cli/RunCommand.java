@@ -1,9 +1,9 @@
 package dev.penstock.cli;
 
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.TaskRunnerJar;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.local.LocalResult;
@@ -51,7 +51,8 @@ final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
@@ -69,7 +70,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "TIME",
             description = "A time of the interval to run, such as 2026-03-01T00:00:00; else the newest that is due.")
-    @Nullable private String at;
+    @Nullable
+    private String at;
 
     @Option(
             names = "--database",
@@ -94,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Path work = Path.of(System.getProperty("java.io.tmpdir"), "penstock-" + System.getProperty("user.name"));
         LocalSettings local = new LocalSettings(s3, work, time(), connections, isPatient);
-        Settings settings = options.settings(TaskRunnerJar.unread());
+        Settings settings = options.settings(OwnJars.unread());
         Outcome<List<Source>> found = Compiler.find(paths);
         List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
         List<LocalRun> runs = new ArrayList<>();

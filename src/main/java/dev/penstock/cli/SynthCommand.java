@@ -2,9 +2,9 @@ package dev.penstock.cli;
 
 import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.TaskRunnerJar;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.stack.Blueprint;
@@ -47,7 +47,8 @@ final class SynthCommand implements Callable<Integer> {
     private boolean isInactive;
 
     @Option(names = "--stack-prefix", paramLabel = "TEXT", description = "Put before each stack's name.")
-    @Nullable private String stackPrefix;
+    @Nullable
+    private String stackPrefix;
 
     @Mixin
     private CompileOptions options = new CompileOptions();
@@ -58,7 +59,7 @@ final class SynthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = options.settings(TaskRunnerJar.locate(), !isInactive, Optional.ofNullable(stackPrefix));
+        Settings settings = options.settings(OwnJars.locate(), !isInactive, Optional.ofNullable(stackPrefix));
         Outcome<List<Source>> found = Compiler.find(paths);
         List<Compilation> compilations = Compiler.compile(found.value().orElse(List.of()), settings);
         List<Blueprint> stacks = new ArrayList<>();

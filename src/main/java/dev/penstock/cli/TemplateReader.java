@@ -2,9 +2,9 @@ package dev.penstock.cli;
 
 import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.TaskRunnerJar;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
@@ -108,7 +108,7 @@ record TemplateReader(CompileOptions options, Optional<String> name) {
     }
 
     private Outcome<Map<String, Object>> definitions(Path path) {
-        Settings settings = options.settings(TaskRunnerJar.unread());
+        Settings settings = options.settings(OwnJars.unread());
         Outcome<List<Source>> found = Compiler.find(path);
         List<Compilation> compilations = found.value().orElse(List.of()).stream()
                 .map(source -> Compiler.compile(named(source), settings))
@@ -121,7 +121,7 @@ record TemplateReader(CompileOptions options, Optional<String> name) {
     }
 
     private Source named(Source source) {
-        return new Source(name.orElse(source.name()), source.definition(), source.values(), source.overrides());
+        return source.named(name.orElse(source.name()));
     }
 
     private static String shown(Path file) {

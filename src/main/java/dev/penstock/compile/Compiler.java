@@ -53,6 +53,9 @@ public final class Compiler {
                 .toList());
         return needs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(SharedStack.of(StackNames.of("Shared", settings), needs, settings.runner()));
+                : Optional.of(SharedStack.of(
+                        StackNames.of("Shared", settings),
+                        needs,
+                        settings.jars().runner()));
     }
 }

@@ -2,7 +2,6 @@ package dev.penstock.compile;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.penstock.stack.Asset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.Set;
  * @param isModernizing whether retired instance types and the like are replaced by living ones
  * @param consents codes whose objects become {@code Fail} states instead of errors ({@code --allow-manual CODE})
  * @param isActive whether schedules are deployed enabled
- * @param runner the Task Runner's jar
+ * @param jars what stacks publish
  * @param stackPrefix put before every stack's name, empty by default
  */
 public record Settings(
@@ -26,13 +25,13 @@ public record Settings(
         boolean isModernizing,
         Set<String> consents,
         boolean isActive,
-        Asset runner,
+        OwnJars jars,
         Optional<String> stackPrefix) {
     public Settings {
         values = List.copyOf(values);
         requireNonNull(given, "given");
         consents = Set.copyOf(consents);
-        requireNonNull(runner, "runner");
+        requireNonNull(jars, "jars");
         requireNonNull(stackPrefix, "stackPrefix");
     }
 
@@ -42,16 +41,16 @@ public record Settings(
             boolean isModernizing,
             Set<String> consents,
             boolean isActive,
-            Asset runner,
+            OwnJars jars,
             Optional<String> stackPrefix) {
-        this(values, GivenValues.NONE, isModernizing, consents, isActive, runner, stackPrefix);
+        this(values, GivenValues.NONE, isModernizing, consents, isActive, jars, stackPrefix);
     }
 
     public Settings with(GivenValues others) {
-        return new Settings(values, others, isModernizing, consents, isActive, runner, stackPrefix);
+        return new Settings(values, others, isModernizing, consents, isActive, jars, stackPrefix);
     }
 
-    public static Settings of(Asset runner) {
-        return new Settings(List.of(), false, Set.of(), true, runner, Optional.empty());
+    public static Settings of(OwnJars jars) {
+        return new Settings(List.of(), false, Set.of(), true, jars, Optional.empty());
     }
 }

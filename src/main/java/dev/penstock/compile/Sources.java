@@ -116,7 +116,8 @@ final class Sources {
         Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
                 .orElseGet(file::toAbsolutePath);
         String name = isInOwnFolder ? fileName(folder) : withoutEnding(file);
-        found.add(new Source(name, file, companion(file, "values"), companion(file, "overrides")));
+        found.add(new Source(
+                name, file, companion(file, "values"), companion(file, "overrides"), companion(file, "triggers")));
     }
 
     /** {@code NAME.values.json}, or else {@code values.json}, in the definition's folder. */

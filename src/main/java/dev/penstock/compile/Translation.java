@@ -18,6 +18,7 @@ import dev.penstock.pipeline.PipelineResolver;
 import dev.penstock.plan.Plan;
 import dev.penstock.stack.Blueprint;
 import dev.penstock.stack.PipelineStack;
+import dev.penstock.trigger.TriggersReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +67,19 @@ public final class Translation {
         Optional<Plan> laidOut = lowered.value()
                 .map(plan ->
                         plan.withRuns(plan.runs().stream().map(LayOut::apply).toList()));
-        laidOut.ifPresent(plan -> {
+        Optional<Plan> triggered = laidOut.map(plan -> withTriggers(plan, living));
+        triggered.ifPresent(plan -> {
             diagnostics.addAll(Limits.check(plan, source));
             diagnostics.addAll(WorkerReach.check(plan, pipeline.get()));
         });
-        return new Outcome<>(laidOut, Suppression.apply(overrides.get().suppressions(), diagnostics));
+        return new Outcome<>(triggered, Suppression.apply(overrides.get().suppressions(), diagnostics));
+    }
+
+    private Plan withTriggers(Plan plan, Pipeline pipeline) {
+        return source.triggers()
+                .flatMap(file -> keep(DocumentReader.read(file, shown(file))))
+                .flatMap(document -> keep(TriggersReader.read(document, pipeline, plan)))
+                .orElse(plan);
     }
 
     /** Everything that's wrong; the stack is only made where it could be too large. */
@@ -88,8 +97,15 @@ public final class Translation {
     }
 
     private Outcome<Blueprint> made(Outcome<Plan> plan) {
+        Plan sound = plan.orElseThrow();
         Blueprint blueprint = PipelineStack.of(
-                plan.orElseThrow(), StackNames.of(source.name(), settings), settings.runner(), settings.isActive());
+                sound,
+                StackNames.of(source.name(), settings),
+                settings.jars().runner(),
+                sound.triggers().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(settings.jars().glue()),
+                settings.isActive());
         List<Diagnostic> all = new ArrayList<>(plan.diagnostics());
         all.addAll(Limits.check(blueprint, source));
         return Outcome.of(blueprint, all);

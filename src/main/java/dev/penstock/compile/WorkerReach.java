@@ -11,7 +11,6 @@ import dev.penstock.plan.Step;
 import dev.penstock.plan.TaskField;
 import dev.penstock.plan.Work;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,7 @@ final class WorkerReach {
     private WorkerReach() {}
 
     static List<Diagnostic> check(Plan plan, Pipeline pipeline) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        plan.parameters().forEach((id, parameter) -> values.put(id, parameter.values()));
+        Map<String, List<String>> values = plan.parameterPatterns();
         List<Diagnostic> found = new ArrayList<>();
         plan.runs().stream()
                 .flatMap(run -> run.steps().values().stream())

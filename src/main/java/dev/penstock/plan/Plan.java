@@ -2,12 +2,14 @@ package dev.penstock.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What one pipeline has to do.
@@ -15,17 +17,28 @@ import java.util.TreeSet;
  * @param pipeline its name
  * @param parameters the values that the machines start with, by the parameter's name: a list for an array
  * @param secrets by the id that expressions have for them; of a login, by the id of its database
+ * @param triggers events that activate it
  */
 public record Plan(
         String pipeline,
         List<RunPlan> runs,
         Map<String, ParameterDefault> parameters,
-        Map<String, StoredSecret> secrets) {
+        Map<String, StoredSecret> secrets,
+        List<Trigger> triggers) {
+    public Plan(
+            String pipeline,
+            List<RunPlan> runs,
+            Map<String, ParameterDefault> parameters,
+            Map<String, StoredSecret> secrets) {
+        this(pipeline, runs, parameters, secrets, List.of());
+    }
+
     public Plan {
         requireNonNull(pipeline, "pipeline");
         runs = List.copyOf(runs);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
+        triggers = List.copyOf(triggers);
     }
 
     public StoredSecret secret(String id) {
@@ -66,7 +79,45 @@ public record Plan(
     }
 
     public Plan withRuns(List<RunPlan> newRuns) {
-        return new Plan(pipeline, newRuns, parameters, secrets);
+        return new Plan(pipeline, newRuns, parameters, secrets, triggers);
+    }
+
+    public Plan withTriggers(List<Trigger> newTriggers) {
+        return new Plan(pipeline, runs, parameters, secrets, newTriggers);
+    }
+
+    /** For rights: the parameters' values of synth, with {@code *} for what triggers put in other values' place. */
+    public Map<String, List<String>> parameterPatterns() {
+        Map<String, List<String>> patterns = new LinkedHashMap<>();
+        parameters.forEach((id, parameter) -> {
+            List<String> all = new ArrayList<>(parameter.values());
+            triggers.stream()
+                    .flatMap(trigger -> Stream.ofNullable(trigger.values().get(id)))
+                    .forEach(value -> all.addAll(value.patterns()));
+            if (all.size() == parameter.values().size()) {
+                patterns.put(id, parameter.values());
+            } else {
+                // a list that only an event knows has no pattern at all
+                patterns.put(id, parameter.isArray() ? List.of() : List.of(commonPattern(all)));
+            }
+        });
+        return patterns;
+    }
+
+    /** What all of them begin with, and anything behind it where they differ. */
+    private static String commonPattern(List<String> patterns) {
+        String common = patterns.get(0);
+        for (String pattern : patterns) {
+            int length = 0;
+            while (length < Math.min(common.length(), pattern.length())
+                    && common.charAt(length) == pattern.charAt(length)) {
+                length++;
+            }
+            common = common.length() == length && pattern.length() == length
+                    ? common
+                    : common.substring(0, length) + "*";
+        }
+        return common;
     }
 
     /** A parameter's value when a run is started without another. */

@@ -43,6 +43,7 @@ public final class PlanTree {
             tree.nodes();
             text.append(tree.text);
         }
+        plan.triggers().forEach(trigger -> text.append(TriggerLines.of(trigger)));
         plan.parameters()
                 .forEach((id, parameter) -> text.append("  parameter ")
                         .append(id)

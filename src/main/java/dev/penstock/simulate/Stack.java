@@ -153,7 +153,7 @@ final class Stack implements Intrinsics.Names {
             case "Arn", "TopicArn" -> arn(id);
             case "Name", "QueueName", "TopicName", "RoleName" -> physicalName(id);
             case "GroupId", "LaunchTemplateId", "QueueUrl", "Id" -> reference(id);
-            case "LatestVersionNumber", "DefaultVersionNumber" -> "1";
+            case "LatestVersionNumber", "DefaultVersionNumber", "Version" -> "1";
             case "RoleId" -> "AROA" + physicalName(id);
             default ->
                 throw new UnsupportedEmission(

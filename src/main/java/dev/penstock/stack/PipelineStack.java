@@ -37,14 +37,16 @@ public final class PipelineStack {
 
     private final Plan plan;
     private final Asset runner;
+    private final Optional<Asset> glue;
     private final boolean isActive;
     private final Resources resources = new Resources();
     private final StackReferences references;
     private final Map<String, Map<String, Object>> outputs = new LinkedHashMap<>();
 
-    private PipelineStack(Plan plan, Asset runner, boolean isActive) {
+    private PipelineStack(Plan plan, Asset runner, Optional<Asset> glue, boolean isActive) {
         this.plan = plan;
         this.runner = runner;
+        this.glue = glue;
         this.references = new StackReferences(runner);
         this.isActive = isActive;
     }
@@ -53,10 +55,11 @@ public final class PipelineStack {
      * The stack of a plan whose runs are laid out.
      *
      * @param runner the Task Runner that instances install
-     * @param isActive whether its schedules are enabled
+     * @param glue what turns events into activations; there when the plan has triggers
+     * @param isActive whether its schedules are enabled and events are let in
      */
-    public static Blueprint of(Plan plan, String stackName, Asset runner, boolean isActive) {
-        return new PipelineStack(plan, runner, isActive).build(stackName);
+    public static Blueprint of(Plan plan, String stackName, Asset runner, Optional<Asset> glue, boolean isActive) {
+        return new PipelineStack(plan, runner, glue, isActive).build(stackName);
     }
 
     private Blueprint build(String stackName) {
@@ -76,7 +79,7 @@ public final class PipelineStack {
                 "Data Pipeline definition '" + plan.pipeline() + "', translated",
                 resources.all(),
                 outputs,
-                Optional.empty(),
+                glue,
                 needs());
     }
 
@@ -105,6 +108,11 @@ public final class PipelineStack {
                     .add(run.id(), recurring, plan.isScheduleRead(run));
             new BackfillResources(resources, base).add(run.id(), recurring);
         }
+        plan.triggers().stream()
+                .filter(trigger -> trigger.run().equals(run.id()))
+                .forEach(trigger -> new TriggerResources(
+                                resources, runResources, glue.orElseThrow(), run, trigger, isActive)
+                        .add());
         outputs.put(
                 base + "RunArn",
                 tree("Description", "Start an execution of it to run " + run.id(), "Value", ref(base + "Run")));
@@ -169,7 +177,7 @@ public final class PipelineStack {
 
     private void collectRights(RunPlan run, Step.Activity activity, SortedMap<String, SortedSet<WorkerRight>> rights) {
         if (activity.work() instanceof Work.Task task && task.lease().isPresent()) {
-            SortedSet<WorkerRight> needed = WorkerRights.of(task, parameterValues());
+            SortedSet<WorkerRight> needed = WorkerRights.of(task, plan.parameterPatterns());
             if (!needed.isEmpty()) {
                 Needs.add(rights, run.lease(task.lease().get()).instance().profile(), needed);
             }
@@ -188,7 +196,7 @@ public final class PipelineStack {
             task.lease().map(run::lease).ifPresent(lease -> {
                 Set<String> logs = new TreeSet<>();
                 task.logUri()
-                        .map(uri -> Expressions.wildcardText(uri, parameterValues()))
+                        .map(uri -> Expressions.wildcardText(uri, plan.parameterPatterns()))
                         .filter(uri -> uri.startsWith("s3://"))
                         .ifPresent(
                                 uri -> logs.add(uri.substring("s3://".length()).replaceFirst("/+$", "") + "/*"));
@@ -225,11 +233,5 @@ public final class PipelineStack {
                                 .collect(Collectors.toSet()));
             }
         }
-    }
-
-    private Map<String, List<String>> parameterValues() {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        plan.parameters().forEach((id, parameter) -> values.put(id, parameter.values()));
-        return values;
     }
 }

@@ -128,12 +128,25 @@ final class RunResources {
             long periods,
             String comparison,
             String missing) {
+        addAlarm(id, description, metric, statistic, periodSeconds, periods, 1, comparison, missing);
+    }
+
+    void addAlarm(
+            String id,
+            String description,
+            Map<String, Object> metric,
+            String statistic,
+            long periodSeconds,
+            long periods,
+            long threshold,
+            String comparison,
+            String missing) {
         Map<String, Object> properties = tree("AlarmDescription", description);
         properties.putAll(metric);
         properties.put("Statistic", statistic);
         properties.put("Period", periodSeconds);
         properties.put("EvaluationPeriods", periods);
-        properties.put("Threshold", 1L);
+        properties.put("Threshold", threshold);
         properties.put("ComparisonOperator", comparison);
         properties.put("TreatMissingData", missing);
         if (!topics.isEmpty()) {

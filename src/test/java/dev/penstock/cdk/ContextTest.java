@@ -2,8 +2,8 @@ package dev.penstock.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
-import dev.penstock.compile.TaskRunnerJar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class ContextTest {
                         + " \"myList\": [\"x\", \"y\"], \"@aws-cdk/core:flag\": true, \"allowManual\": \"DP5001\"}")
                 .orElseThrow();
 
-        Settings settings = context.settings(TaskRunnerJar.unread()).orElseThrow();
+        Settings settings = context.settings(OwnJars.unread()).orElseThrow();
 
         assertThat(context.definitions()).containsExactly(Path.of("one"), Path.of("two"));
         assertThat(settings.isModernizing()).isTrue();
@@ -32,7 +32,7 @@ final class ContextTest {
         Context context =
                 context("{\"activate\": \"perhaps\", \"values\": {\"a\": 1}}").orElseThrow();
 
-        assertThat(context.settings(TaskRunnerJar.unread())).isEmpty();
+        assertThat(context.settings(OwnJars.unread())).isEmpty();
         assertThat(context.diagnostics())
                 .extracting(found -> found.code().id())
                 .containsExactlyInAnyOrder("DP1110", "DP1111");

@@ -8,10 +8,9 @@ import dev.penstock.cdk.PenstockApp;
 import dev.penstock.cdk.SharedStack;
 import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
-import dev.penstock.compile.TaskRunnerJar;
 import dev.penstock.diagnostic.Diagnostic;
-import dev.penstock.stack.Asset;
 import dev.penstock.stack.Blueprint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,33 +32,35 @@ final class CdkParityTest {
     Path folder;
 
     private Path jar = Path.of("");
+    private OwnJars jars = OwnJars.unread();
 
     @BeforeEach
     void makeAJar() throws IOException {
         jar = Files.writeString(folder.resolve("runner.jar"), "not really a jar");
+        jars = OwnJars.at(jar, Files.writeString(folder.resolve("glue.jar"), "no jar either"));
     }
 
     @Test
     void writesTheSameBytesAsThePureCommand() throws IOException {
-        Asset runner = TaskRunnerJar.asset(jar);
-        Settings settings = Settings.of(runner);
+        Settings settings = Settings.of(jars);
         List<Compilation> compilations =
                 Compiler.compile(Compiler.find(DEFINITIONS).orElseThrow(), settings);
         List<Blueprint> stacks = new ArrayList<>();
         compilations.forEach(compilation -> stacks.add(compilation.outcome().orElseThrow()));
         Compiler.shared(compilations, settings).ifPresent(stacks::add);
 
-        List<Diagnostic> diagnostics = PenstockApp.synthesize(app(Map.of()), runner);
+        List<Diagnostic> diagnostics = PenstockApp.synthesize(app(Map.of()), jars);
 
         assertThat(diagnostics).noneMatch(Diagnostic::isError);
         assertThat(stacks).isNotEmpty();
         for (Blueprint stack : stacks) {
             assertThat(template(stack.stackName())).hasContent(TemplateFolder.text(stack));
         }
-        assertThat(folder.resolve("cdk.out/asset." + runner.hash() + ".jar")).exists();
+        assertThat(folder.resolve("cdk.out/asset." + jars.runner().key())).exists();
+        assertThat(folder.resolve("cdk.out/asset." + jars.glue().key())).exists();
         assertThat(folder.resolve("cdk.out/Shared.assets.json"))
                 .content()
-                .contains("\"objectKey\": \"" + runner.hash() + ".jar\"");
+                .contains("\"objectKey\": \"" + jars.runner().key() + "\"");
     }
 
     @Test
@@ -68,8 +69,7 @@ final class CdkParityTest {
         Files.copy(DEFINITIONS.resolve("n-graph/definition.json"), definitions.resolve("sound.json"));
         Files.writeString(definitions.resolve("broken.json"), "{");
 
-        List<Diagnostic> diagnostics =
-                PenstockApp.synthesize(app(Map.of("definitions", definitions.toString())), TaskRunnerJar.asset(jar));
+        List<Diagnostic> diagnostics = PenstockApp.synthesize(app(Map.of("definitions", definitions.toString())), jars);
 
         assertThat(diagnostics).anyMatch(Diagnostic::isError);
         assertThat(template("sound")).exists();
@@ -78,8 +78,7 @@ final class CdkParityTest {
 
     @Test
     void refusesAContextValueThatItCanNotRead() {
-        List<Diagnostic> diagnostics =
-                PenstockApp.synthesize(app(Map.of("activate", "perhaps")), TaskRunnerJar.asset(jar));
+        List<Diagnostic> diagnostics = PenstockApp.synthesize(app(Map.of("activate", "perhaps")), jars);
 
         assertThat(diagnostics).extracting(found -> found.code().id()).containsExactly("DP1110");
     }

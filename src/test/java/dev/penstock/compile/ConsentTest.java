@@ -21,20 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** What nobody translates fails, with consent in the run and without it at synth; it never succeeds. */
 final class ConsentTest {
     private static final String DEFINITION = """
-            {"objects": [
-              {"id": "Default", "scheduleType": "ondemand", "failureAndRerunMode": "cascade", "role": "R",
-               "resourceRole": "RR"},
-              {"id": "Cluster", "type": "EmrCluster", "releaseLabel": "emr-6.15.0", "terminateAfter": "2 hours",
-               "supportedProducts": "mapr"},
-              {"id": "Crunch", "type": "EmrActivity", "runsOn": {"ref": "Cluster"}, "step": "s3://b/crunch.jar",
-               "onSuccess": {"ref": "Tell"}, "onFail": {"ref": "Tell"}},
-              {"id": "Report", "type": "ShellCommandActivity", "workerGroup": "office", "command": "report",
-               "dependsOn": {"ref": "Crunch"}},
-              {"id": "Other", "type": "ShellCommandActivity", "workerGroup": "office", "command": "other"},
-              {"id": "Tell", "type": "SnsAlarm", "topicArn": "arn:aws:sns:us-east-1:111111111111:t", "subject": "s",
-               "message": "#{node.errorMessage}"}
-            ]}
-            """;
+        {"objects": [
+          {"id": "Default", "scheduleType": "ondemand", "failureAndRerunMode": "cascade", "role": "R",
+           "resourceRole": "RR"},
+          {"id": "Cluster", "type": "EmrCluster", "releaseLabel": "emr-6.15.0", "terminateAfter": "2 hours",
+           "supportedProducts": "mapr"},
+          {"id": "Crunch", "type": "EmrActivity", "runsOn": {"ref": "Cluster"}, "step": "s3://b/crunch.jar",
+           "onSuccess": {"ref": "Tell"}, "onFail": {"ref": "Tell"}},
+          {"id": "Report", "type": "ShellCommandActivity", "workerGroup": "office", "command": "report",
+           "dependsOn": {"ref": "Crunch"}},
+          {"id": "Other", "type": "ShellCommandActivity", "workerGroup": "office", "command": "other"},
+          {"id": "Tell", "type": "SnsAlarm", "topicArn": "arn:aws:sns:us-east-1:111111111111:t", "subject": "s",
+           "message": "#{node.errorMessage}"}
+        ]}
+        """;
 
     @TempDir
     private Path folder;
@@ -97,6 +97,6 @@ final class ConsentTest {
     }
 
     private static Settings settings(Set<String> consents) {
-        return new Settings(List.of(), false, consents, true, Definitions.RUNNER, Optional.empty());
+        return new Settings(List.of(), false, consents, true, Definitions.JARS, Optional.empty());
     }
 }

@@ -1,6 +1,5 @@
 package dev.penstock.compile;
 
-import dev.penstock.stack.Asset;
 import dev.penstock.stack.Blueprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +12,11 @@ import java.util.stream.Stream;
 
 /** The definitions that tests compile. */
 public final class Definitions {
-    /** A runner that no build changes, so that golden files hold still. */
-    public static final Asset RUNNER = new Asset("target/penstock-runner.jar", "0".repeat(64));
+    /** Jars that no build changes, so that golden files hold still. */
+    public static final OwnJars JARS =
+            OwnJars.unread(Path.of("target/penstock-runner.jar"), Path.of("target/penstock-glue.jar"));
 
-    public static final Settings SETTINGS = Settings.of(RUNNER);
+    public static final Settings SETTINGS = Settings.of(JARS);
 
     private Definitions() {}
 
@@ -53,6 +53,6 @@ public final class Definitions {
     /** Settings as the corpus needs them: old instance types, and values that a file lacks. */
     public static Settings modernizing(Path values) {
         return new Settings(
-                Files.exists(values) ? List.of(values) : List.of(), true, Set.of(), true, RUNNER, Optional.empty());
+                Files.exists(values) ? List.of(values) : List.of(), true, Set.of(), true, JARS, Optional.empty());
     }
 }

@@ -23,7 +23,7 @@ public final class StatesStandIn {
     private int largestPage = Integer.MAX_VALUE;
 
     /** An answer's HTTP status and body. */
-    record Answer(int status, String json) {
+    public record Answer(int status, String json) {
         static Answer of(Map<String, Object> tree) {
             return new Answer(200, JsonText.compact(tree));
         }
@@ -33,7 +33,7 @@ public final class StatesStandIn {
         }
     }
 
-    void define(String machine, Map<String, Object> definition) {
+    public void define(String machine, Map<String, Object> definition) {
         definitions.put(machine, definition);
         executions.put(machine, new ArrayList<>());
     }
@@ -72,7 +72,7 @@ public final class StatesStandIn {
         histories.put(execution, events);
     }
 
-    synchronized Answer answer(String operation, Map<String, Object> members) {
+    public synchronized Answer answer(String operation, Map<String, Object> members) {
         return switch (operation) {
             case "DescribeStateMachine" -> describeMachine(String.valueOf(members.get("stateMachineArn")));
             case "ListExecutions" -> list(members);

@@ -91,7 +91,7 @@ final class EditedDefinition {
             tree.put("objects", objects);
             tree.put("values", values);
             Path file = Files.writeString(folder.resolve("definition.json"), JsonText.pretty(tree));
-            return Definitions.templates(new Source(source.name(), file, source.values(), source.overrides()));
+            return Definitions.templates(source.in(file));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

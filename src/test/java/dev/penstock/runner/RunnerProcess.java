@@ -1,15 +1,11 @@
 package dev.penstock.runner;
 
-import java.io.File;
+import dev.penstock.ClassPath;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The runner's command as processes of their own, between stand-ins. */
 record RunnerProcess(Path folder, StepFunctionsStandIn stepFunctions, S3StandIn s3) {
@@ -19,7 +15,7 @@ record RunnerProcess(Path folder, StepFunctionsStandIn stepFunctions, S3StandIn 
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-cp",
-                classPath(),
+                ClassPath.ofTests(),
                 TaskRunner.class.getName()));
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line)
@@ -34,14 +30,6 @@ record RunnerProcess(Path folder, StepFunctionsStandIn stepFunctions, S3StandIn 
                         "AWS_SECRET_ACCESS_KEY", "example",
                         "AWS_REGION", "eu-west-1"));
         return builder.start();
-    }
-
-    /** The class path of the tests, whoever runs them. */
-    private static String classPath() {
-        if (RunnerProcess.class.getClassLoader() instanceof URLClassLoader loader) {
-            return Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator));
-        }
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     String work() {

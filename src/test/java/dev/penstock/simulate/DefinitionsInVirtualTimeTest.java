@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.penstock.compile.Compilation;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.simulate.Execution.Status;
-import dev.penstock.stack.Asset;
 import dev.penstock.stack.Blueprint;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class DefinitionsInVirtualTimeTest {
 
     @TestFactory
     Stream<DynamicTest> leaveNothingBehind() {
-        Settings settings = Settings.of(new Asset("runner.jar", "0".repeat(64)));
+        Settings settings = Settings.of(OwnJars.unread());
         List<Compilation> all = dev.penstock.compile.Compiler.compile(
                 dev.penstock.compile.Compiler.find(Path.of("definitions")).orElseThrow(), settings);
         Optional<Blueprint> shared = dev.penstock.compile.Compiler.shared(all, settings);

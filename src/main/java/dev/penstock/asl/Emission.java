@@ -54,7 +54,9 @@ final class Emission {
                         .ifPresent(lateness -> late.put(step.id(), lateness)));
         run.leases()
                 .values()
-                .forEach(lease -> lease.lateness().ifPresent(lateness -> late.put(lease.resource(), lateness)));
+                .forEach(lease -> lease.lateness()
+                        .filter(lateness -> !lateness.isFinal())
+                        .ifPresent(lateness -> late.put(lease.resource(), lateness)));
         return late;
     }
 

@@ -51,18 +51,24 @@ final class HoldStates {
         Fragment cutOff = inner.stream().anyMatch(emission::isRecorded)
                 ? new GateStates(emission).readBack(id, settle.name())
                 : Fragment.nothing(settle.name());
-        List<Rule> rules = new ArrayList<>(states.again(posts));
+        Fragment late = states.late()
+                .map(lateness -> lateness.tell(cutOff.entry()))
+                .orElseGet(() -> Fragment.nothing(cutOff.entry()));
+        List<Rule> rules = states.after(posts, late.entry());
         rules.add(Rule.of(Data.template(Data.status(id) + " != 'FINISHED'"), cutOff.entry()));
         State after = new State.Choice(posts.after(), rules, Optional.empty(), told.entry());
 
         List<State> all = new ArrayList<>();
-        all.add(decide(decide, hold.body(), id, inner, settle.name(), signals.entry(), posts.take()));
+        List<Rule> before = decide(hold.body(), id, inner, settle.name(), signals.entry());
+        states.late().ifPresent(lateness -> before.add(lateness.atItsTurn(late.entry())));
+        all.add(new State.Choice(decide, before, Optional.empty(), posts.take()));
         all.addAll(states.take(posts));
         all.add(block);
         all.addAll(states.release(posts));
         all.add(after);
         all.addAll(states.delay(posts));
         all.addAll(told.states());
+        all.addAll(late.states());
         all.addAll(cutOff.states());
         all.add(settle);
         all.addAll(left.states());
@@ -89,8 +95,7 @@ final class HoldStates {
     }
 
     /** Nothing is leased for work that had finished before, or that can't run. */
-    private State decide(
-            String name, Layout body, String id, List<String> inner, String settle, String next, String take) {
+    private List<Rule> decide(Layout body, String id, List<String> inner, String settle, String next) {
         List<String> work = inner.stream()
                 .filter(step -> !(emission.run().step(step) instanceof Step.Probe))
                 .toList();
@@ -119,7 +124,7 @@ final class HoldStates {
                     Data.withTemplate(id, "{'status': 'FINISHED', 'attempt': 0}"),
                     settle));
         }
-        return new State.Choice(name, rules, Optional.empty(), take);
+        return rules;
     }
 
     /**

@@ -99,7 +99,7 @@ final class LateStates {
 
     /** What a timer of a resource looks at: that its lease is over. */
     static Fragment recorded(Emission emission, Lease lease, String next) {
-        return lease.lateness().isPresent()
+        return emission.late().containsKey(lease.resource())
                 ? new GateStates(emission).record(lease.resource(), next)
                 : Fragment.nothing(next);
     }

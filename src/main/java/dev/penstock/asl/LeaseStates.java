@@ -49,6 +49,11 @@ final class LeaseStates {
                 lease.attempts().retries() > 0 ? emission.name("Delay " + id) : "");
     }
 
+    /** Its deadline, where it's cancelled when it is late. */
+    Optional<LateLeases> late() {
+        return LateLeases.of(emission, lease);
+    }
+
     /** The calls that take the machine; the one on demand is for the last attempt only. */
     List<State> take(Signposts posts) {
         return calls.take(posts);
@@ -78,14 +83,12 @@ final class LeaseStates {
         work.addAll(body.states());
         work.add(returned);
         work.add(never);
+        List<StateMachine> branches = new ArrayList<>();
+        branches.add(new StateMachine(Optional.empty(), probe.entry(), work));
+        branches.add(new StateMachine(Optional.empty(), limit.name(), List.of(limit, over)));
+        late().ifPresent(late -> branches.add(late.deadline()));
         return new State.Parallel(
-                posts.hold(),
-                List.of(
-                        new StateMachine(Optional.empty(), probe.entry(), work),
-                        new StateMachine(Optional.empty(), limit.name(), List.of(limit, over))),
-                Optional.empty(),
-                catchers(posts),
-                Optional.of(posts.release()));
+                posts.hold(), branches, Optional.empty(), catchers(posts), Optional.of(posts.release()));
     }
 
     private List<Catcher> catchers(Signposts posts) {
@@ -97,6 +100,7 @@ final class LeaseStates {
                 DONE));
         catchers.add(Catcher.of(ended("TIMEDOUT", ""), posts.release(), TIMED_OUT));
         catchers.add(Catcher.of(ended("FAILED", ", 'isReady': false"), posts.release(), NOT_READY));
+        late().ifPresent(late -> catchers.add(late.caught(posts.release())));
         if (lease.endsOnTaskFailure()) {
             catchers.add(Catcher.of(ended("CANCELED", ""), posts.release(), TASK_FAILED));
         }
@@ -113,15 +117,17 @@ final class LeaseStates {
                                 + ", 'end': $now(), 'errorMessage': $substring($states.errorOutput.Cause, 0, 500)"));
     }
 
-    /** Rules of the Choice after the release that lead to another attempt. */
-    List<Rule> again(Signposts posts) {
-        if (posts.delay().isEmpty()) {
-            return List.of();
+    /** Rules of the Choice after the release: that lead to {@code late}, or to another attempt. */
+    List<Rule> after(Signposts posts, String late) {
+        List<Rule> rules = new ArrayList<>();
+        late().ifPresent(lateness -> rules.add(lateness.after(late)));
+        if (!posts.delay().isEmpty()) {
+            rules.add(Rule.of(
+                    Data.template(Data.record(id) + ".isReady = false and " + Data.record(id) + ".attempt <= "
+                            + lease.attempts().retries()),
+                    posts.delay()));
         }
-        return List.of(Rule.of(
-                Data.template(Data.record(id) + ".isReady = false and " + Data.record(id) + ".attempt <= "
-                        + lease.attempts().retries()),
-                posts.delay()));
+        return rules;
     }
 
     /** The pause before another attempt, and which one it is. */

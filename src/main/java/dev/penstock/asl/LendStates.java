@@ -68,8 +68,9 @@ final class LendStates {
         boolean isShared = emission.run().isLease();
         IntervalGates shared = new IntervalGates(emission);
         LeaseStates states = new LeaseStates(emission, lease);
-        String need = isShared ? "" : emission.name("Need " + id);
+        String needed = emission.name("Need " + id);
         LeaseStates.Signposts posts = states.signposts();
+        String need = isShared && states.late().isEmpty() ? posts.take() : needed;
         String ready = emission.name("Ready " + id);
         String back = emission.name("Return " + id);
         Fragment users = isShared
@@ -97,17 +98,28 @@ final class LendStates {
                 : gates.signal("Signal end of " + id, ended(id), recorded.entry());
         Fragment close =
                 isShared ? shared.offer("Close", id, closed.entry()) : gates.offer("Close", id, closed.entry());
-        State after = new State.Choice(posts.after(), states.again(posts), Optional.empty(), close.entry());
+        Fragment late = states.late()
+                .map(lateness -> lateness.tell(close.entry()))
+                .orElseGet(() -> Fragment.nothing(close.entry()));
+        List<Rule> rules = states.after(posts, late.entry());
+        State after = rules.isEmpty()
+                ? passing(posts.after(), close.entry())
+                : new State.Choice(posts.after(), rules, Optional.empty(), close.entry());
 
         List<State> all = new ArrayList<>();
-        if (!isShared) {
-            all.add(need(need, id, posts.take(), leave));
+        if (isShared) {
+            states.late()
+                    .ifPresent(lateness -> all.add(new State.Choice(
+                            need, List.of(lateness.atItsTurn(late.entry())), Optional.empty(), posts.take())));
+        } else {
+            all.add(need(need, id, posts.take(), leave, states.late(), late.entry()));
         }
         all.addAll(states.take(posts));
         all.add(block);
         all.addAll(states.release(posts));
-        all.add(states.again(posts).isEmpty() ? passing(posts.after(), close.entry()) : after);
+        all.add(after);
         all.addAll(states.delay(posts));
+        all.addAll(late.states());
         all.addAll(close.states());
         all.addAll(closed.states());
         all.addAll(recorded.states());
@@ -115,7 +127,7 @@ final class LendStates {
         all.addAll(told.states());
         all.addAll(failed.states());
         all.add(last);
-        return new Fragment(isShared ? posts.take() : need, all);
+        return new Fragment(need, all);
     }
 
     private static State passing(String name, String next) {
@@ -123,7 +135,7 @@ final class LendStates {
     }
 
     /** Waits for the first user that asks, or for the last to end without having asked. */
-    private State need(String name, String id, String take, String leave) {
+    private State need(String name, String id, String take, String leave, Optional<LateLeases> late, String whenLate) {
         String asked = emission.name("Asked for " + id);
         String nobody = emission.name("Nobody asked for " + id);
         long patience = emission.run().users(id).stream()
@@ -136,22 +148,23 @@ final class LendStates {
         first.add(new State.Fail(asked, REQUESTED, "An activity is ready to run on " + id));
         List<State> second = new ArrayList<>(users.states());
         second.add(new State.Fail(nobody, UNUSED, "Nothing ran on " + id));
-        return new State.Parallel(
-                name,
-                List.of(
-                        new StateMachine(Optional.empty(), request.entry(), first),
-                        new StateMachine(Optional.empty(), users.entry(), second)),
-                Optional.empty(),
-                List.of(
-                        Catcher.of("{% $states.input %}", take, REQUESTED),
-                        Catcher.of(Data.withTemplate(id, "{'status': 'FINISHED', 'attempt': 0}"), leave, UNUSED),
-                        Catcher.all(
-                                Data.withTemplate(
-                                        id,
-                                        "{'status': 'FAILED', 'attempt': 0, 'errorMessage':"
-                                                + " $substring($states.errorOutput.Cause, 0, 300)}"),
-                                leave)),
-                Optional.of(leave));
+        List<StateMachine> branches = new ArrayList<>();
+        branches.add(new StateMachine(Optional.empty(), request.entry(), first));
+        branches.add(new StateMachine(Optional.empty(), users.entry(), second));
+        List<Catcher> catchers = new ArrayList<>();
+        catchers.add(Catcher.of("{% $states.input %}", take, REQUESTED));
+        catchers.add(Catcher.of(Data.withTemplate(id, "{'status': 'FINISHED', 'attempt': 0}"), leave, UNUSED));
+        late.ifPresent(lateness -> {
+            branches.add(lateness.deadline());
+            catchers.add(lateness.caught(whenLate));
+        });
+        catchers.add(Catcher.all(
+                Data.withTemplate(
+                        id,
+                        "{'status': 'FAILED', 'attempt': 0, 'errorMessage':"
+                                + " $substring($states.errorOutput.Cause, 0, 300)}"),
+                leave));
+        return new State.Parallel(name, branches, Optional.empty(), catchers, Optional.of(leave));
     }
 
     private Fragment awaitUsers(String id, String purpose, String next) {

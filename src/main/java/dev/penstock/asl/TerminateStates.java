@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>What isn't ready to run by then is cancelled where the run gets to it.
  */
 final class TerminateStates {
-    private static final String LATE = "DP.Late";
+    static final String LATE = "DP.Late";
 
     private final Emission emission;
     private final NoticeStates notices;

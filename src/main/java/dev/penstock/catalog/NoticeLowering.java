@@ -17,7 +17,6 @@ final class NoticeLowering {
     static final Code NEVER_LATE = Code.note("DP6107", "Lateness is asked for on demand, where nothing is scheduled.");
 
     static final Code ENDED_ALREADY = Code.note("DP6300", "A Terminate would cancel an object that has ended.");
-    static final Code LATE_RESOURCE = Code.error("DP5300", "A resource is to be cancelled when it is late.");
 
     private final LoweringContext context;
 
@@ -56,19 +55,6 @@ final class NoticeLowering {
             return Optional.empty();
         }
         return Optional.of(new Lateness(seconds.getAsLong(), notices, isFinal));
-    }
-
-    /** As {@link #lateness}; a resource is never cancelled for being late. */
-    Optional<Lateness> resourceLateness(String id, boolean isOnDemand) {
-        terminates(id, CommonFields.ON_LATE_ACTION)
-                .ifPresent(action -> context.report(Diagnostic.of(
-                        LATE_RESOURCE,
-                        action.location().in(id, CommonFields.ON_LATE_ACTION.name()),
-                        "`%s` is to end when `%s` is late; a resource ends by its `terminateAfter` only."
-                                .formatted(id, id),
-                        "Set `terminateAfter`, or let the activities that run on it refer to `%s`."
-                                .formatted(action.id()))));
-        return lateness(id, isOnDemand);
     }
 
     private Optional<FieldValue.Reference> terminates(String id, Field field) {

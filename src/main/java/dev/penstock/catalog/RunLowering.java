@@ -329,7 +329,7 @@ final class RunLowering {
         Map<String, Lease> shared = new TreeMap<>(leases);
         shared.keySet().retainAll(homes.sharedResources());
         leases.keySet().removeAll(shared.keySet());
-        leases.replaceAll((id, lease) -> lease.lateBy(late.resourceLateness(id, isOnDemand())));
+        leases.replaceAll((id, lease) -> lease.lateBy(late.lateness(id, isOnDemand())));
         RunPlan unsorted = new RunPlan(
                 runId, timing, steps, leases, shared, nodes, OptionalLong.empty(), new Layout.Sequence(List.of()));
         Map<String, Set<String>> waiting = new TreeMap<>();

@@ -76,7 +76,7 @@ final class SharedResources {
                 resource,
                 timing.get(),
                 Map.of(),
-                Map.of(resource, lease.lateBy(late.resourceLateness(resource, false))),
+                Map.of(resource, lease.lateBy(late.lateness(resource, false))),
                 Map.of(),
                 Map.of(),
                 new ActiveRuns(context, resource, List.of(resource)).most(timing.get()),

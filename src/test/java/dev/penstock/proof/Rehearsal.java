@@ -250,10 +250,14 @@ final class Rehearsal {
                 .sum();
         long leases = plan.leases().values().stream()
                 .filter(lease -> lease.lateness().isPresent())
-                .filter(lease -> result.ended(lease.resource())
-                        .filter(ended -> ended.isAfter(
-                                START.plusSeconds(lease.lateness().orElseThrow().seconds())))
-                        .isPresent())
+                .filter(lease -> lease.lateness().orElseThrow().isFinal()
+                        ? result.errorId(lease.resource())
+                                .filter("DP.Late"::equals)
+                                .isPresent()
+                        : result.ended(lease.resource())
+                                .filter(ended -> ended.isAfter(START.plusSeconds(
+                                        lease.lateness().orElseThrow().seconds())))
+                                .isPresent())
                 .mapToLong(lease -> lease.lateness().orElseThrow().notices().size())
                 .sum();
         return steps + leases;

@@ -8,6 +8,7 @@ import dev.penstock.expression.Expression.ParameterValue;
 import dev.penstock.expression.Expression.RunTimeField;
 import dev.penstock.expression.Expression.Secret;
 import dev.penstock.expression.Resolution;
+import dev.penstock.expression.Resolution.Doubtful;
 import dev.penstock.expression.Resolution.Found;
 import dev.penstock.expression.Resolution.Nested;
 import dev.penstock.expression.Resolution.Several;
@@ -38,6 +39,9 @@ final class ObjectScope implements Scope {
     static final Code RUN_TIME_CHAIN =
             Code.error("DP4012", "A name leads through another object to a field that only a run sets.");
     static final Code NO_NODE = Code.error("DP4013", "`node` is used outside actions and preconditions.");
+
+    static final Code PARAMETER_OF_OBJECT =
+            Code.warning("DP4016", "A parameter is named as if it were a field of an object.");
 
     private final Pipeline pipeline;
     private final PipelineObject object;
@@ -93,7 +97,21 @@ final class ObjectScope implements Scope {
     }
 
     private Resolution ofNode(String name) {
-        return definition(name).or(() -> runTime(name)).orElseGet(() -> unknown(name));
+        return definition(name)
+                .or(() -> runTime(name))
+                .or(() -> parameterOfObject(name))
+                .orElseGet(() -> unknown(name));
+    }
+
+    /** What the service may have taken for a field: no pipeline that it accepted can mean anything else. */
+    private Optional<Resolution> parameterOfObject(String name) {
+        return parameter(name)
+                .map(parameter -> new Doubtful(
+                        parameter,
+                        PARAMETER_OF_OBJECT,
+                        "The object `%s` has no field `%s`, so the parameter of that name is taken."
+                                .formatted(object.id(), name),
+                        "Write `#{%s}`: a parameter is no object's.".formatted(name)));
     }
 
     /** {@code id}, {@code name}, {@code type} and the fields that the definition sets. */
@@ -195,7 +213,9 @@ final class ObjectScope implements Scope {
         ObjectScope scope = of(pipeline, from);
         String head = path.get(0);
         if (path.size() == 1) {
-            return scope.definition(head).orElseGet(() -> scope.endOfChain(head, whole));
+            return scope.definition(head)
+                    .or(() -> scope.parameterOfObject(head))
+                    .orElseGet(() -> scope.endOfChain(head, whole));
         }
         List<FieldValue> values = from.values(head);
         if (values.isEmpty()) {

@@ -31,6 +31,16 @@ public sealed interface Resolution {
         }
     }
 
+    /** What was probably meant by something that wasn't quite written; the message is a warning. */
+    record Doubtful(Resolution meaning, Code code, String message, String hint) implements Resolution {
+        public Doubtful {
+            requireNonNull(meaning, "meaning");
+            requireNonNull(code, "code");
+            requireNonNull(message, "message");
+            requireNonNull(hint, "hint");
+        }
+    }
+
     /** Nothing, for the reason in the message. */
     record Unknown(Code code, String message, String hint) implements Resolution {
         public Unknown {

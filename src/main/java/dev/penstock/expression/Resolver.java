@@ -67,6 +67,10 @@ public final class Resolver {
         if (resolution instanceof Resolution.Several several) {
             return several(several, name);
         }
+        if (resolution instanceof Resolution.Doubtful doubtful) {
+            diagnostics.add(Diagnostic.of(doubtful.code(), name.location(), doubtful.message(), doubtful.hint()));
+            return found(doubtful.meaning(), name);
+        }
         Resolution.Unknown unknown = (Resolution.Unknown) resolution;
         return failed(unknown.code(), name.location(), unknown.message(), unknown.hint());
     }

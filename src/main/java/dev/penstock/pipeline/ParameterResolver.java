@@ -36,7 +36,7 @@ final class ParameterResolver {
         sources.addAll(given);
         sources.add(definition.values());
         definition.parameters().forEach(parameter -> declared.put(parameter.plainId(), parameter));
-        uses = ParameterUses.in(objects);
+        uses = ParameterUses.in(objects, declared.keySet());
         addUsesInValues();
     }
 

@@ -12,15 +12,24 @@ import java.util.regex.Pattern;
 
 /** Where expressions name parameters, found by the names alone: the places of the first uses. */
 final class ParameterUses {
-    // strings in quotes are passed over; what follows a dot is a field of something, what precedes a bracket a function
+    // strings in quotes are passed over; what precedes a bracket is a function
     private static final Pattern NAME =
-            Pattern.compile("'[^']*'|\"[^\"]*\"|(?<![\\w.@])(\\*?[A-Za-z_]\\w*)(?!\\w|\\s*\\()");
+            Pattern.compile("'[^']*'|\"[^\"]*\"|(?<![\\w@])(\\*?[A-Za-z_]\\w*)(?!\\w|\\s*\\()");
 
+    private final Set<String> declared;
     private final Map<String, Location> first = new LinkedHashMap<>();
 
-    /** Uses in the fields of objects, the fields of pure parents apart. */
-    static ParameterUses in(Collection<PipelineObject> objects) {
-        ParameterUses uses = new ParameterUses();
+    private ParameterUses(Set<String> declared) {
+        this.declared = declared;
+    }
+
+    /**
+     * Uses in the fields of objects, the fields of pure parents apart.
+     *
+     * @param declared plain ids of parameters, for those that don't look like one
+     */
+    static ParameterUses in(Collection<PipelineObject> objects, Set<String> declared) {
+        ParameterUses uses = new ParameterUses(declared);
         for (PipelineObject object : objects) {
             if (object.type().isEmpty() && !object.id().equals("Default")) {
                 continue;
@@ -39,15 +48,27 @@ final class ParameterUses {
         return uses;
     }
 
-    /** Adds the names in a text's expressions, except those of fields that the object itself has. */
+    /**
+     * Adds the names in a text's expressions, except those of fields that the object itself has.
+     *
+     * <p>What follows a dot is a field of something, but some wrote {@code input.myName} for a parameter.
+     */
     void add(String text, Location location, Set<String> ownFields) {
         int open = text.indexOf("#{");
         while (open >= 0) {
             int close = end(text, open + 2);
-            Matcher names = NAME.matcher(text.substring(open + 2, close));
+            String expression = text.substring(open + 2, close);
+            Matcher names = NAME.matcher(expression);
             while (names.find()) {
                 String name = names.group(1);
-                if (name != null && isParameter(name) && !ownFields.contains(name)) {
+                if (name == null) {
+                    continue;
+                }
+                boolean isTail = names.start() > 0 && expression.charAt(names.start() - 1) == '.';
+                boolean isUse = isTail
+                        ? name.startsWith("my") && declared.contains(name)
+                        : isParameter(name) && !ownFields.contains(name);
+                if (isUse) {
                     first.putIfAbsent(DefinitionParameter.plain(name), location);
                 }
             }
@@ -55,8 +76,8 @@ final class ParameterUses {
         }
     }
 
-    private static boolean isParameter(String name) {
-        return name.startsWith("*") || name.startsWith("my");
+    private boolean isParameter(String name) {
+        return name.startsWith("*") || name.startsWith("my") || declared.contains(name);
     }
 
     /** The closing brace of the expression, or the end of the text. */

@@ -58,12 +58,14 @@ public enum Pace {
         return hasSlowMachines ? 0 : 60;
     }
 
-    /**
-     * From an object's appearance until a precondition sees it, when so many share a run; one that others on a machine
-     * don't need is asked from when the machine is up.
-     */
+    /** Until a precondition is asked first: one that others on a machine don't need waits until the machine is up. */
+    long askSeconds() {
+        return hasSlowSights ? 64 : 0;
+    }
+
+    /** From an object's appearance until a precondition sees it, when so many share a run. */
     long sightSeconds(long horizonSeconds, long preconditions) {
-        return hasSlowSights ? 64 + pollSeconds(horizonSeconds, preconditions) : 0;
+        return hasSlowSights ? askSeconds() + pollSeconds(horizonSeconds, preconditions) : 0;
     }
 
     /** A precondition gives up at its last poll, so up to a poll earlier or later than its time-out. */

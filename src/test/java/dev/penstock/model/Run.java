@@ -71,8 +71,13 @@ final class Run {
                         : entry.getKey().equals(uri))
                 .map(Map.Entry::getValue)
                 .min(Instant::compareTo);
-        long sight = (world.pace().hasSlowSights() ? lost : 0) + world.pace().sightSeconds(horizon, number);
-        there.ifPresent(since -> world.timeline().at(since.plusSeconds(sight), () -> finish(item, Status.FINISHED)));
+        long wait = world.pace().hasSlowSights() ? lost : 0;
+        there.ifPresent(since -> {
+            Instant sight = since.isAfter(began)
+                    ? since.plusSeconds(wait + world.pace().sightSeconds(horizon, number))
+                    : began.plusSeconds(wait + world.pace().askSeconds());
+            world.timeline().at(sight, () -> finish(item, Status.FINISHED));
+        });
         long giveUp = (world.pace().hasSlowMachines() ? lost : 0) + world.pace().giveUpSeconds(horizon, number);
         world.timeline().in(giveUp, () -> finish(item, Status.FAILED));
     }
@@ -208,13 +213,6 @@ final class Run {
                 .filter(item -> item.component().resource().equals(Optional.of(machine.id())));
     }
 
-    private void lose(Item item, Machine machine) {
-        items.values().stream()
-                .filter(Predicate.not(Item::isEnded))
-                .forEach(other -> loose.ifBetween(other.id(), machine.id()));
-        finish(item, Status.CANCELED);
-    }
-
     private boolean advance(Machine machine) {
         if (machine.status().isBad()) {
             Predicate<Item> isLeft =
@@ -222,10 +220,11 @@ final class Run {
             List<Item> left = users(machine).filter(isLeft).toList();
             machines.keySet().forEach(other -> loose.ifWithin(other, machine.id()));
             users(machine).filter(Item::isWaiting).forEach(item -> loose.andWhatFollows(item.id()));
-            items.values().stream()
-                    .filter(Predicate.not(Item::isEnded))
-                    .forEach(item -> loose.ifOnlyFor(item.id(), machine.id()));
-            left.forEach(item -> lose(item, machine));
+            items.values().stream().filter(Predicate.not(Item::isEnded)).forEach(item -> {
+                loose.ifOnlyFor(item.id(), machine.id());
+                loose.ifBetween(item.id(), machine.id());
+            });
+            left.forEach(item -> finish(item, Status.CANCELED));
             if (left.isEmpty()) {
                 notices.tellOnce(machine.values(), "onFail", machine.status().name());
             }

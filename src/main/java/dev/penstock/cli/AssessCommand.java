@@ -13,7 +13,6 @@ import dev.penstock.diagnostic.Outcome;
 import dev.penstock.diagnostic.SarifPrinter;
 import dev.penstock.document.JsonText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +83,7 @@ final class AssessCommand implements Callable<Integer> {
             terminal.out().print(report);
             return ExitCode.SUCCESS;
         }
-        Files.writeString(out, report);
+        WholeFile.write(out, report);
         terminal.out().println(out);
         return ExitCode.SUCCESS;
     }

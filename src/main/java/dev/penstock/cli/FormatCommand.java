@@ -13,7 +13,6 @@ import dev.penstock.document.Syntax;
 import dev.penstock.form.Forms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,7 +119,7 @@ final class FormatCommand implements Callable<Integer> {
         } else if (isUntidy) {
             terminal.out().println(file);
             if (mode.isWriting) {
-                replace(file.toRealPath(), wanted);
+                WholeFile.write(file.toRealPath(), wanted);
             }
         }
         return isUntidy;
@@ -133,18 +132,6 @@ final class FormatCommand implements Callable<Integer> {
         if (mode == null && !turned.isBroken()) {
             terminal.out()
                     .print(JsonText.pretty(JsonText.toTree(turned.orElseThrow().root())));
-        }
-    }
-
-    /** As a whole or not at all. */
-    private static void replace(Path file, byte[] content) throws IOException {
-        Path unfinished = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.write(unfinished, content);
-            TemplateFolder.move(unfinished, file);
-        } finally {
-            Files.deleteIfExists(unfinished);
         }
     }
 }

@@ -3,10 +3,7 @@ package dev.penstock.cli;
 import dev.penstock.document.JsonText;
 import dev.penstock.stack.Blueprint;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -37,22 +34,6 @@ record TemplateFolder(Path folder) {
     }
 
     void write(String stackName, String text) throws IOException {
-        Files.createDirectories(folder);
-        Path unfinished =
-                folder.resolve("." + stackName + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.writeString(unfinished, text);
-            move(unfinished, file(stackName));
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+        WholeFile.write(file(stackName), text);
     }
 }

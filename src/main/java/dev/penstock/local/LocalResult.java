@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.penstock.plan.RunPlan;
 import dev.penstock.simulate.Execution;
-import dev.penstock.simulate.Simulation;
+import dev.penstock.simulate.ObjectRecord;
 import dev.penstock.simulate.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,33 +42,24 @@ public record LocalResult(boolean isFinished, Instant start, List<Component> com
     }
 
     static LocalResult of(RunPlan run, Execution execution, List<Work> work, Intervals interval) {
-        Map<?, ?> document = execution.output().isPresent()
-                ? (Map<?, ?>) execution.output().get()
-                : parsed(execution.cause().orElse("{}"));
+        Map<String, ObjectRecord> records = ObjectRecord.of(execution);
         Set<String> ids = new LinkedHashSet<>(run.steps().keySet());
         ids.addAll(run.leases().keySet());
         ids.addAll(run.nodes().keySet());
         List<Component> components = new ArrayList<>();
-        if (document.get("objects") instanceof Map<?, ?> objects) {
-            ids.forEach(id -> components.add(component(
-                    id, objects.get(id) instanceof Map<?, ?> map ? map : Map.of(), time(id, work))));
+        if (!records.isEmpty()) {
+            ids.forEach(id -> components.add(component(id, Optional.ofNullable(records.get(id)), time(id, work))));
         }
         return new LocalResult(execution.status() == Execution.Status.SUCCEEDED, interval.start(), components);
     }
 
-    private static Map<?, ?> parsed(String cause) {
-        return cause.startsWith("{") ? Simulation.template(cause) : Map.of();
-    }
-
-    private static Component component(String id, Map<?, ?> record, Optional<Duration> time) {
-        Object status = record.get("status");
-        Object attempts = record.get("attempts");
+    private static Component component(String id, Optional<ObjectRecord> record, Optional<Duration> time) {
         return new Component(
                 id,
-                status == null ? "UNKNOWN" : status.toString(),
-                attempts instanceof Number number ? number.longValue() : 0,
+                record.map(ObjectRecord::status).orElse("UNKNOWN"),
+                record.map(ObjectRecord::attempts).orElse(0L),
                 time,
-                Optional.ofNullable(record.get("errorMessage")).map(Object::toString));
+                record.flatMap(ObjectRecord::reason));
     }
 
     /** Of the attempts, without the pauses between them. */

@@ -3,15 +3,13 @@ package dev.penstock.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.asl.Identifiers;
-import dev.penstock.compile.Compilation;
-import dev.penstock.compile.Compiler;
+import dev.penstock.compile.Emitted;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
 import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.pipeline.Pipeline;
-import dev.penstock.plan.Plan;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
 import dev.penstock.plan.Work;
@@ -21,11 +19,8 @@ import dev.penstock.runner.LocalTasks;
 import dev.penstock.simulate.Execution;
 import dev.penstock.simulate.Script;
 import dev.penstock.simulate.Simulation;
-import dev.penstock.stack.Blueprint;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,53 +30,36 @@ import java.util.function.Consumer;
  * Task Runner's.
  */
 public final class LocalRun {
-    private final Plan plan;
-    private final Map<String, Map<String, Object>> templates;
+    private final Emitted emitted;
     private final Map<String, String> secrets;
     private final LocalSettings settings;
 
-    private LocalRun(
-            Plan plan,
-            Map<String, Map<String, Object>> templates,
-            Map<String, String> secrets,
-            LocalSettings settings) {
-        this.plan = plan;
-        this.templates = templates;
+    private LocalRun(Emitted emitted, Map<String, String> secrets, LocalSettings settings) {
+        this.emitted = emitted;
         this.secrets = secrets;
         this.settings = settings;
     }
 
     /** A pipeline that this machine can run, or what is in the way. */
     public static Outcome<LocalRun> of(Source source, Settings compiling, LocalSettings settings) {
-        Outcome<Plan> plan = new Translation(source, compiling).plan();
-        Compilation compilation = Compiler.compile(source, compiling);
-        List<Diagnostic> found = new ArrayList<>(compilation.outcome().diagnostics());
-        if (compilation.outcome().isBroken()) {
-            return Outcome.failed(found);
-        }
-        Pipeline pipeline = new Translation(source, compiling).pipeline().orElseThrow();
-        Map<String, String> secrets = GivenSecrets.of(pipeline, plan.orElseThrow());
-        List<Diagnostic> obstacles = LocalChecks.of(pipeline, plan.orElseThrow(), settings.connections(), secrets);
-        found.addAll(obstacles);
-        if (!obstacles.isEmpty()) {
-            return Outcome.failed(found);
-        }
-        Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
-        Blueprint stack = compilation.outcome().orElseThrow();
-        templates.put(stack.stackName(), stack.template());
-        Compiler.shared(List.of(compilation), compiling)
-                .ifPresent(shared -> templates.put(shared.stackName(), shared.template()));
-        return Outcome.of(new LocalRun(plan.orElseThrow(), templates, secrets, settings), found);
+        return Emitted.of(source, compiling).then(emitted -> {
+            Pipeline pipeline = new Translation(source, compiling).pipeline().orElseThrow();
+            Map<String, String> secrets = GivenSecrets.of(pipeline, emitted.plan());
+            List<Diagnostic> obstacles = LocalChecks.of(pipeline, emitted.plan(), settings.connections(), secrets);
+            return obstacles.isEmpty()
+                    ? Outcome.of(new LocalRun(emitted, secrets, settings))
+                    : Outcome.failed(obstacles);
+        });
     }
 
     /** The pipeline's name. */
     public String name() {
-        return plan.pipeline();
+        return emitted.plan().pipeline();
     }
 
     /** The ids of its schedules, each with a run of its own. */
     public List<String> runs() {
-        return plan.runs().stream()
+        return emitted.plan().runs().stream()
                 .filter(run -> !run.isLease())
                 .map(RunPlan::id)
                 .toList();
@@ -94,7 +72,7 @@ public final class LocalRun {
      * @param journal hears of everything that happens
      */
     public LocalResult run(String id, Instant now, Consumer<String> journal) {
-        RunPlan run = plan.runs().stream()
+        RunPlan run = emitted.plan().runs().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -106,10 +84,10 @@ public final class LocalRun {
         Runtime.getRuntime().addShutdownHook(end);
         try {
             Simulation simulation =
-                    Simulation.ofStacks(templates).with(script(run)).at(interval.due());
+                    Simulation.ofStacks(emitted.templates()).with(script(run)).at(interval.due());
             simulation.service("aws-sdk:s3", new FolderService(settings.s3()));
             simulation.employ(workshop).tell(new Progress(requireNonNull(journal, "journal"), settings.isPatient()));
-            String machine = templates.keySet().iterator().next() + "/" + Identifiers.encode(id) + "Run";
+            String machine = emitted.stack() + "/" + Identifiers.encode(id) + "Run";
             Execution execution = simulation.start(machine, "local", interval.input(othersOf(run)));
             simulation.runUntilIdle();
             return LocalResult.of(run, execution, simulation.work(), interval);

@@ -181,7 +181,8 @@ public final class Invariants {
     public List<String> statusTellsTheTruth() {
         List<String> violations = new ArrayList<>();
         for (Execution execution : simulation.executions()) {
-            Map<String, String> statuses = Statuses.of(execution);
+            Map<String, String> statuses = new LinkedHashMap<>();
+            ObjectRecord.of(execution).forEach((id, record) -> statuses.put(id, record.status()));
             List<String> unfinished = statuses.entrySet().stream()
                     .filter(entry -> !entry.getValue().equals(FINISHED))
                     .map(entry -> entry.getKey() + " " + entry.getValue())

@@ -15,10 +15,10 @@ import dev.penstock.model.Trace;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.simulate.Execution;
 import dev.penstock.simulate.Instance;
+import dev.penstock.simulate.ObjectRecord;
 import dev.penstock.simulate.Outcome;
 import dev.penstock.simulate.Script;
 import dev.penstock.simulate.Simulation;
-import dev.penstock.simulate.Statuses;
 import dev.penstock.simulate.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,10 +145,16 @@ final class Stage {
     }
 
     private static Trace.Run run(Simulation simulation, String group, Execution execution) {
-        TreeMap<String, String> statuses = new TreeMap<>(Statuses.of(execution));
+        TreeMap<String, String> statuses = new TreeMap<>();
+        TreeMap<String, Instant> ends = new TreeMap<>();
+        ObjectRecord.of(execution).forEach((id, record) -> {
+            statuses.put(id, record.status());
+            record.end()
+                    .filter(end -> List.of("FINISHED", "FAILED").contains(record.status()))
+                    .ifPresent(end -> ends.put(id, end));
+        });
         TreeMap<String, List<Instant>> attempts = new TreeMap<>();
         TreeMap<String, String> commands = new TreeMap<>();
-        TreeMap<String, Instant> ends = new TreeMap<>(ends(execution, statuses));
         for (Work work : simulation.work()) {
             if (work.execution().equals(execution.name()) && statuses.containsKey(work.id())) {
                 attempts.computeIfAbsent(work.id(), id -> new ArrayList<>()).add(work.started());
@@ -188,15 +194,5 @@ final class Stage {
                 told,
                 new TreeSet<>(),
                 new TreeSet<>());
-    }
-
-    private static Map<String, Instant> ends(Execution execution, Map<String, String> statuses) {
-        Map<String, Instant> ends = new LinkedHashMap<>();
-        Statuses.ends(execution).forEach((id, end) -> {
-            if (List.of("FINISHED", "FAILED").contains(statuses.getOrDefault(id, ""))) {
-                ends.put(id, end);
-            }
-        });
-        return ends;
     }
 }

@@ -6,8 +6,8 @@ import dev.penstock.compile.Definitions;
 import dev.penstock.document.JsonText;
 import dev.penstock.runner.TestServer;
 import dev.penstock.simulate.Execution;
+import dev.penstock.simulate.ObjectRecord;
 import dev.penstock.simulate.Simulation;
-import dev.penstock.simulate.Statuses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,7 +73,9 @@ final class MergeTest {
                 .service("aws-sdk:redshiftdata", new DataApiStandIn(warehouse));
         Execution run = simulation.start("OnDemandRun", "r1", Map.of());
         simulation.runUntilIdle();
-        return Statuses.of(run);
+        Map<String, String> statuses = new LinkedHashMap<>();
+        ObjectRecord.of(run).forEach((id, record) -> statuses.put(id, record.status()));
+        return statuses;
     }
 
     private static String id(String what, RandomTable table, Mode mode) {

@@ -1,0 +1,177 @@
+package dev.penstock.rehearsal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.plan.RunPlan;
+import dev.penstock.plan.Step;
+import dev.penstock.rehearsal.Rehearsal.Played;
+import dev.penstock.simulate.Execution.Status;
+import dev.penstock.simulate.Invariants;
+import dev.penstock.simulate.ObjectRecord;
+import dev.penstock.simulate.Outcome;
+import dev.penstock.simulate.Script;
+import dev.penstock.simulate.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Plays a pipeline on its happy path and with each single failure, and says what held. */
+public final class Verification {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration SWEEP = Duration.ofMinutes(5);
+
+    private final Rehearsal rehearsal;
+    private final RunPlan run;
+    private final List<Claim> claims = new ArrayList<>();
+
+    private Verification(Rehearsal rehearsal, RunPlan run) {
+        this.rehearsal = rehearsal;
+        this.run = run;
+    }
+
+    /**
+     * Something that holds of a pipeline.
+     *
+     * @param runs how many runs were played to see it
+     * @param violations where it didn't hold, as sentences
+     */
+    public record Claim(String schedule, String sentence, int runs, List<String> violations) {
+        public Claim {
+            requireNonNull(schedule, "schedule");
+            requireNonNull(sentence, "sentence");
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /** What was played and what held, schedule by schedule; those that share a resource with others are left out. */
+    public static List<Claim> of(Rehearsal rehearsal) {
+        List<Claim> claims = new ArrayList<>();
+        rehearsal.lone().forEach(run -> claims.addAll(new Verification(rehearsal, run).claims()));
+        return claims;
+    }
+
+    private List<Claim> claims() {
+        List<String> activities = Rehearsal.activities(run);
+        List<String> preconditions = run.steps().values().stream()
+                .filter(Step.Probe.class::isInstance)
+                .map(Step::id)
+                .toList();
+        Outcome failure = Outcome.failsAfter(Duration.ofSeconds(5));
+        claim("When all goes well, every object ends FINISHED.", List.of(""), all -> script(), this::finishes);
+        claim(
+                "When an activity fails in each of its attempts, the run fails and nothing runs that needs it.",
+                activities,
+                id -> script().work(id, failure),
+                this::failsWithout);
+        claim(
+                "Work that hangs is cut off, and the run ends.",
+                activities,
+                id -> script().work(id, Outcome.hangs()),
+                this::ends);
+        claim(
+                "A precondition that never holds is given up, and nothing runs that needs it.",
+                preconditions,
+                id -> Mishaps.miss(script(), id).work(id, failure),
+                this::failsWithout);
+        claim(
+                "When AWS refuses a machine, its work doesn't run and the run fails.",
+                List.copyOf(run.leases().keySet()),
+                id -> Mishaps.refuse(script(), id),
+                this::fails);
+        claim(
+                "When AWS refuses to take a machine back at first, the run asks again.",
+                List.copyOf(run.leases().keySet()),
+                id -> script().failState("Release " + id, 1, "Ec2.Ec2Exception", "throttled"),
+                this::finishes);
+        claim(
+                "Wherever a run is stopped from outside, nothing that it leased outlives it.",
+                List.copyOf(states()),
+                state -> script().abortAt(state),
+                (state, played) -> List.of());
+        return claims;
+    }
+
+    private interface Scenario {
+        Script of(String subject);
+    }
+
+    private interface Expectation {
+        List<String> violations(String subject, Played played);
+    }
+
+    private void claim(String sentence, List<String> subjects, Scenario scenario, Expectation expectation) {
+        List<String> violations = new ArrayList<>();
+        for (String subject : subjects) {
+            Played played = rehearsal.once(run, scenario.of(subject), START);
+            List<String> found = new ArrayList<>(expectation.violations(subject, played));
+            Invariants invariants = Invariants.of(played.simulation());
+            found.addAll(played.run().status() == Status.ABORTED ? invariants.instancesEnd() : invariants.violations());
+            found.addAll(invariants.clustersEnd());
+            found.addAll(invariants.outlives(SWEEP));
+            found.stream()
+                    .distinct()
+                    .forEach(violation -> violations.add(subject.isEmpty() ? violation : subject + ": " + violation));
+        }
+        if (!subjects.isEmpty()) {
+            claims.add(new Claim(run.id(), sentence, subjects.size(), violations));
+        }
+    }
+
+    private static Script script() {
+        return new Script().everyObject();
+    }
+
+    private Set<String> states() {
+        Played played = rehearsal.once(run, script(), START);
+        return new TreeSet<>(played.simulation().trace().statesOf(played.run()));
+    }
+
+    private List<String> finishes(String subject, Played played) {
+        List<String> violations = new ArrayList<>();
+        if (played.run().status() != Status.SUCCEEDED) {
+            violations.add("The run ended " + played.run().status() + ".");
+        }
+        Map<String, ObjectRecord> records = ObjectRecord.of(played.run());
+        for (Step step : run.steps().values()) {
+            ObjectRecord record = records.get(step.id());
+            if (record == null || !record.status().equals("FINISHED")) {
+                violations.add("`%s` ended %s.".formatted(step.id(), record == null ? "nowhere" : record.status()));
+            }
+        }
+        return violations;
+    }
+
+    private List<String> fails(String subject, Played played) {
+        return played.run().status() == Status.FAILED
+                ? List.of()
+                : List.of("The run ended " + played.run().status() + ".");
+    }
+
+    private List<String> ends(String subject, Played played) {
+        return played.run().status() == Status.RUNNING ? List.of("The run never ended.") : List.of();
+    }
+
+    private List<String> failsWithout(String subject, Played played) {
+        List<String> violations = new ArrayList<>(fails(subject, played));
+        for (Work work : played.simulation().work()) {
+            if (run.steps().containsKey(work.id()) && before(work.id()).contains(subject)) {
+                violations.add("`%s` ran although `%s` had failed.".formatted(work.id(), subject));
+            }
+        }
+        return violations;
+    }
+
+    private Set<String> before(String id) {
+        Set<String> before = new TreeSet<>();
+        for (String direct : run.stepsBehind(run.step(id).dependencies())) {
+            if (before.add(direct)) {
+                before.addAll(before(direct));
+            }
+        }
+        return before;
+    }
+}

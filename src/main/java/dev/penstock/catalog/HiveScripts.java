@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The steps of activities that run Hive. */
 final class HiveScripts {
     private static final String CONTRIB = "ADD JAR /usr/lib/hive/lib/hive-contrib.jar;\n";
+
+    private static final StagedScript.Fields SCRIPT =
+            new StagedScript.Fields(HiveActivity.HIVE_SCRIPT, HiveActivity.SCRIPT_URI, HiveActivity.SCRIPT_VARIABLE);
 
     private final Lowered fields;
 
@@ -22,25 +24,16 @@ final class HiveScripts {
 
     /** The user's script, with a table for each node that it names. */
     List<ClusterStep> activity() {
-        boolean isStaged = fields.flag(CommonFields.STAGE).orElse(true);
-        Optional<Expression> script = fields.text(HiveActivity.HIVE_SCRIPT);
-        Optional<Expression> uri = fields.text(HiveActivity.SCRIPT_URI);
-        List<StagedNode> nodes = Stream.of(CommonFields.INPUT, CommonFields.OUTPUT)
-                .flatMap(field -> StagedNodes.read(
-                        fields,
-                        field,
-                        alias -> isStaged
-                                && script.map(text -> Wording.names(text, alias))
-                                        .orElse(true),
-                        Optional.empty())
-                        .stream())
-                .toList();
+        StagedScript staged = StagedScript.read(fields, SCRIPT, Wording::names);
+        Optional<Expression> script = staged.text();
+        Optional<Expression> uri = staged.uri();
+        List<StagedNode> nodes = staged.nodes();
         Expression tables = tables(nodes);
         Map<String, Expression> names = new LinkedHashMap<>();
         nodes.forEach(node -> names.put(node.alias(), Scripts.word(HiveTables.name(fields.id(), node))));
         List<ClusterStep> steps = new ArrayList<>();
         List<Expression> words = words();
-        Scripts.variables(fields, HiveActivity.SCRIPT_VARIABLE).forEach((name, value) -> {
+        staged.variables().forEach((name, value) -> {
             words.add(Scripts.word("-d"));
             words.add(new Wording().text(name + "=").part(value).expression());
         });

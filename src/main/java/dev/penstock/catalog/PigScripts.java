@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The steps of an activity that runs Pig. */
 final class PigScripts {
     static final Code NOT_IN_PIG = Code.error("DP5235", "A data node can't be a relation of Pig.");
     static final Code NO_ESCAPES = Code.note("DP6232", "Pig takes each separator for one, whatever stands before it.");
+
+    private static final StagedScript.Fields SCRIPT =
+            new StagedScript.Fields(PigActivity.SCRIPT, PigActivity.SCRIPT_URI, PigActivity.SCRIPT_VARIABLE);
 
     private final Lowered fields;
 
@@ -23,22 +25,11 @@ final class PigScripts {
     }
 
     List<ClusterStep> activity() {
-        boolean isStaged = fields.flag(CommonFields.STAGE).orElse(true);
-        Optional<Expression> script = fields.text(PigActivity.SCRIPT);
-        Optional<Expression> uri = fields.text(PigActivity.SCRIPT_URI);
-        List<StagedNode> nodes = Stream.of(CommonFields.INPUT, CommonFields.OUTPUT)
-                .flatMap(field -> StagedNodes.read(
-                        fields,
-                        field,
-                        alias -> isStaged
-                                && script.map(text -> Wording.names(text, alias)
-                                                || Wording.names(text, alias.toUpperCase(Locale.ROOT)))
-                                        .orElse(true),
-                        Optional.empty())
-                        .stream())
-                .filter(this::isFit)
-                .toList();
-        Map<String, Expression> variables = Scripts.variables(fields, PigActivity.SCRIPT_VARIABLE);
+        StagedScript staged = StagedScript.read(fields, SCRIPT, PigScripts::isNamed);
+        Optional<Expression> script = staged.text();
+        Optional<Expression> uri = staged.uri();
+        List<StagedNode> nodes = staged.nodes().stream().filter(this::isFit).toList();
+        Map<String, Expression> variables = staged.variables();
         List<Expression> words = new ArrayList<>(List.of(Scripts.word("pig")));
         if (script.isPresent()) {
             Map<String, Expression> names = new LinkedHashMap<>(variables);
@@ -59,6 +50,10 @@ final class PigScripts {
         return words.size() == 1
                 ? List.of()
                 : Scripts.step(fields, PigActivity.SCRIPT, words).stream().toList();
+    }
+
+    private static boolean isNamed(Expression script, String alias) {
+        return Wording.names(script, alias) || Wording.names(script, alias.toUpperCase(Locale.ROOT));
     }
 
     /** A script of S3, run among the relations of this one. */

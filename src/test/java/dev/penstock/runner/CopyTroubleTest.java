@@ -1,20 +1,18 @@
 package dev.penstock.runner;
 
+import static dev.penstock.runner.TestServer.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,31 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Copies that can't succeed: one clear error each, and nothing half-written. */
 @Timeout(120)
 final class CopyTroubleTest {
-    @TempDir
-    private Path base;
+    @RegisterExtension
+    private final DataBench servers = new DataBench();
 
-    private StepFunctionsStandIn stepFunctions;
-    private S3StandIn s3;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws IOException {
-        stepFunctions = new StepFunctionsStandIn();
-        stepFunctions.secrets.put("arn:p", TestServer.PASSWORD);
-        s3 = new S3StandIn();
-        bench = new Bench(base, stepFunctions.address(), s3.address());
-    }
-
-    @AfterEach
-    void stop() {
-        stepFunctions.close();
-        s3.close();
-    }
+    private final Path base = servers.base();
+    private final S3StandIn s3 = servers.s3();
+    private final Bench bench = servers.bench();
 
     private static String task(String input, String output) {
         return """
-                {"type": "CopyActivity", "id": "Copy", "input": {"id": "In", %s}, "output": {"id": "Out", %s},
-                 "secrets": {"p": "arn:p"}}""".formatted(input, output);
+            {"type": "CopyActivity", "id": "Copy", "input": {"id": "In", %s}, "output": {"id": "Out", %s},
+             "secrets": {"p": "arn:p"}}\
+            """.formatted(input, output);
     }
 
     private String failure(String input, String output) throws MalformedTask {
@@ -55,14 +40,6 @@ final class CopyTroubleTest {
         Outcome.Failed failed = (Outcome.Failed) outcome;
         assertThat(failed.cause()).doesNotContain("\n");
         return failed.error() + ": " + failed.cause();
-    }
-
-    private static String table(TestServer server, String fields) {
-        return fields + ", \"database\": " + server.json();
-    }
-
-    private static TestServer server(String name) {
-        return name.equals("mysql") ? TestServer.mariadb() : TestServer.postgresql();
     }
 
     private static String rows(int count, String bad) {
@@ -76,7 +53,7 @@ final class CopyTroubleTest {
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "postgresql"})
     void namesTheLineOfARowThatDoesNotFit(String name) throws Exception {
-        TestServer server = server(name);
+        TestServer server = TestServer.named(name);
         server.execute("drop table if exists t", "create table t (a int, b text)");
         String input = "\"filePath\": \"s3://b/in.csv\"";
         String output = table(server, "\"insertQuery\": \"insert into t values (?, ?)\"");
@@ -114,7 +91,7 @@ final class CopyTroubleTest {
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "postgresql"})
     void namesATableThatIsMissing(String name) throws Exception {
-        TestServer server = server(name);
+        TestServer server = TestServer.named(name);
         s3.put("/b/in", "1\n");
         assertThat(failure(table(server, "\"table\": \"nowhere\""), "\"filePath\": \"s3://b/out\""))
                 .contains("DP.Sql: `Copy` failed", "The query of `In` failed at `Db-" + name, "nowhere");
@@ -215,7 +192,7 @@ final class CopyTroubleTest {
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "postgresql"})
     void stopsAtOnceWhenItIsCancelled(String name) throws Exception {
-        TestServer server = server(name);
+        TestServer server = TestServer.named(name);
         server.execute("drop table if exists t", "create table t (a text)");
         String sleep = name.equals("mysql") ? "select sleep(600)" : "select pg_sleep(600)::text";
         StopSignal signal = new StopSignal();

@@ -1,5 +1,6 @@
 package dev.penstock.runner;
 
+import static dev.penstock.runner.TestServer.table;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,11 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,31 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Copies between files and tables, against real database servers. */
 @Timeout(120)
 final class CopyWorkTest {
-    @TempDir
-    private Path base;
+    @RegisterExtension
+    private final DataBench servers = new DataBench();
 
-    private StepFunctionsStandIn stepFunctions;
-    private S3StandIn s3;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws IOException {
-        stepFunctions = new StepFunctionsStandIn();
-        stepFunctions.secrets.put("arn:p", TestServer.PASSWORD);
-        s3 = new S3StandIn();
-        bench = new Bench(base, stepFunctions.address(), s3.address());
-    }
-
-    @AfterEach
-    void stop() {
-        stepFunctions.close();
-        s3.close();
-    }
+    private final Path base = servers.base();
+    private final S3StandIn s3 = servers.s3();
+    private final Bench bench = servers.bench();
 
     private Outcome copy(String input, String output) throws MalformedTask {
         return bench.run("""
-                {"type": "CopyActivity", "id": "Copy", "instanceId": "@Copy_2026-01-01T00:00:00",
-                 "input": {"id": "In", %s}, "output": {"id": "Out", %s}, "secrets": {"p": "arn:p"}}""".formatted(input, output));
+            {"type": "CopyActivity", "id": "Copy", "instanceId": "@Copy_2026-01-01T00:00:00",
+             "input": {"id": "In", %s}, "output": {"id": "Out", %s}, "secrets": {"p": "arn:p"}}\
+            """.formatted(input, output));
     }
 
     private void copies(String input, String output) throws MalformedTask {
@@ -56,10 +42,6 @@ final class CopyWorkTest {
         Outcome outcome = copy(input, output);
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         return (Outcome.Failed) outcome;
-    }
-
-    private static String table(TestServer server, String fields) {
-        return fields + ", \"database\": " + server.json();
     }
 
     private String gunzip(String path) throws IOException {
@@ -78,21 +60,17 @@ final class CopyWorkTest {
     }
 
     private static final String PEOPLE = """
-            1,Ada\\, Countess,1815-12-10,1.65
-            2,new\\
-            line,\\N,\\N
-            3,,1912-06-23,0.10
-            4,\\N,2000-02-29,100.00
-            """;
-
-    private static TestServer server(String name) {
-        return name.equals("mysql") ? TestServer.mariadb() : TestServer.postgresql();
-    }
+        1,Ada\\, Countess,1815-12-10,1.65
+        2,new\\
+        line,\\N,\\N
+        3,,1912-06-23,0.10
+        4,\\N,2000-02-29,100.00
+        """;
 
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "postgresql"})
     void writesATableAsUnquotedCsvAndReadsItBack(String name) throws Exception {
-        TestServer server = server(name);
+        TestServer server = TestServer.named(name);
         makePeople(server);
         copies(
                 table(server, "\"table\": \"people\", \"selectQuery\": \"select * from people order by id\""),
@@ -169,7 +147,8 @@ final class CopyWorkTest {
         }
         TestServer.mariadb()
                 .execute(
-                        "insert into kinds values (9223372036854775807, 0.1, '2026-03-29 02:30:00', x'00ff5c', true, '日本')",
+                        "insert into kinds values (9223372036854775807, 0.1, '2026-03-29 02:30:00', x'00ff5c', true,"
+                                + " '日本')",
                         "insert into kinds values (null, null, null, null, null, null)");
         String both = "\"table\": \"kinds\"";
         copies(table(TestServer.mariadb(), both), table(TestServer.postgresql(), both));
@@ -200,13 +179,14 @@ final class CopyWorkTest {
     @Test
     void readsLinesByARegularExpression() throws Exception {
         s3.put("/b/log", "GET /a 200\nPOST /b 404\n");
-        String input = "\"filePath\": \"s3://b/log\", \"dataFormat\": {\"type\": \"RegEx\","
-                + " \"inputRegEx\": \"(\\\\S+) (\\\\S+) (\\\\d+)\", \"outputFormat\": \"%1$s\", \"column\": [\"a\", \"b\", \"c\"]}";
+        String input = "\"filePath\": \"s3://b/log\", \"dataFormat\": {\"type\": \"RegEx\", \"inputRegEx\": \"(\\\\S+)"
+                + " (\\\\S+) (\\\\d+)\", \"outputFormat\": \"%1$s\", \"column\": [\"a\", \"b\", \"c\"]}";
         copies(input, "\"filePath\": \"s3://b/csv\", \"dataFormat\": {\"type\": \"CSV\"}");
         assertThat(s3.text("/b/csv")).isEqualTo("GET,/a,200\nPOST,/b,404\n");
         copies(
                 "\"filePath\": \"s3://b/csv\", \"dataFormat\": {\"type\": \"CSV\"}",
-                "\"filePath\": \"s3://b/back\", \"dataFormat\": {\"type\": \"RegEx\", \"outputFormat\": \"%3$s: %1$s %2$s\"}");
+                "\"filePath\": \"s3://b/back\", \"dataFormat\": {\"type\": \"RegEx\", \"outputFormat\": \"%3$s: %1$s"
+                        + " %2$s\"}");
         assertThat(s3.text("/b/back")).isEqualTo("200: GET /a\n404: POST /b\n");
         s3.put("/b/log", "GET /a 200\noops\n");
         assertThat(failure(input, "\"filePath\": \"s3://b/new\"").cause())
@@ -252,8 +232,9 @@ final class CopyWorkTest {
         s3.put("/b/1", "1,a\n");
         s3.put("/c/2", "2,b\n");
         s3.put("/b/m", """
-                {"entries": [{"url": "s3://b/1", "mandatory": true}, {"url": "s3://c/2"},
-                  {"url": "s3://c/3", "mandatory": false}]}""");
+            {"entries": [{"url": "s3://b/1", "mandatory": true}, {"url": "s3://c/2"},
+              {"url": "s3://c/3", "mandatory": false}]}\
+            """);
         copies("\"manifestFilePath\": \"s3://b/m\"", "\"filePath\": \"s3://b/all\"");
         assertThat(s3.text("/b/all")).isEqualTo("1,a\n2,b\n");
         s3.put("/b/m", "{\"entries\": [{\"url\": \"s3://c/3\", \"mandatory\": true}]}");
@@ -292,7 +273,8 @@ final class CopyWorkTest {
             server.execute("drop table if exists fresh");
             String fields = "\"table\": \"fresh\", \"createTableSql\": \"create table fresh (i int, t varchar(9))\"";
             String input =
-                    "\"filePath\": \"s3://b/in\", \"dataFormat\": {\"type\": \"CSV\", \"column\": [\"i INT\", \"t STRING\"]}";
+                    "\"filePath\": \"s3://b/in\", \"dataFormat\": {\"type\": \"CSV\", \"column\": [\"i INT\", \"t"
+                            + " STRING\"]}";
             copies(input, table(server, fields));
             copies(input, table(server, fields));
             assertThat(server.rows("select * from fresh order by i, t"))
@@ -308,7 +290,8 @@ final class CopyWorkTest {
                 "\"filePath\": \"s3://b/in\"",
                 table(
                         TestServer.postgresql(),
-                        "\"insertQuery\": \"insert into u (i, t) values (?, ?) on conflict (i) do update set t = excluded.t\""));
+                        "\"insertQuery\": \"insert into u (i, t) values (?, ?) on conflict (i) do update set t ="
+                                + " excluded.t\""));
         assertThat(TestServer.postgresql().rows("select * from u order by i")).containsExactly("1|b", "2|c");
         TestServer.mariadb()
                 .execute(
@@ -319,7 +302,8 @@ final class CopyWorkTest {
                 "\"filePath\": \"s3://b/in\"",
                 table(
                         TestServer.mariadb(),
-                        "\"insertQuery\": \"insert into u values (?, ?) on duplicate key update t = concat(t, values(t))\""));
+                        "\"insertQuery\": \"insert into u values (?, ?) on duplicate key update t = concat(t,"
+                                + " values(t))\""));
         assertThat(TestServer.mariadb().rows("select * from u order by i")).containsExactly("1|ab", "2|xc");
         copies(
                 "\"filePath\": \"s3://b/in\"",

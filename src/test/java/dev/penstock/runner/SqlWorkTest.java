@@ -2,41 +2,24 @@ package dev.penstock.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts, log-ins and drivers, against real database servers. */
 @Timeout(120)
 final class SqlWorkTest {
-    @TempDir
-    private Path base;
+    @RegisterExtension
+    private final DataBench servers = new DataBench();
 
-    private StepFunctionsStandIn stepFunctions;
-    private S3StandIn s3;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws IOException {
-        stepFunctions = new StepFunctionsStandIn();
-        stepFunctions.secrets.put("arn:p", TestServer.PASSWORD);
-        s3 = new S3StandIn();
-        bench = new Bench(base, stepFunctions.address(), s3.address());
-    }
-
-    @AfterEach
-    void stop() {
-        stepFunctions.close();
-        s3.close();
-    }
+    private final StepFunctionsStandIn stepFunctions = servers.stepFunctions();
+    private final S3StandIn s3 = servers.s3();
+    private final Bench bench = servers.bench();
 
     private Outcome run(String database, String fields) throws MalformedTask {
         return bench.run("""
@@ -51,14 +34,10 @@ final class SqlWorkTest {
         return ((Outcome.Failed) outcome).error() + " " + ((Outcome.Failed) outcome).cause();
     }
 
-    private static TestServer server(String name) {
-        return name.equals("mysql") ? TestServer.mariadb() : TestServer.postgresql();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "postgresql"})
     void runsAScriptFromS3WithArgumentsForItsQuestionMarks(String name) throws Exception {
-        TestServer server = server(name);
+        TestServer server = TestServer.named(name);
         server.execute("drop table if exists t");
         s3.put("/b/script.sql", """
             -- is this a question? No.
@@ -79,7 +58,7 @@ final class SqlWorkTest {
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "postgresql"})
     void makesTheTableOfItsOutputFirst(String name) throws Exception {
-        TestServer server = server(name);
+        TestServer server = TestServer.named(name);
         server.execute("drop table if exists made");
         String fields = """
             "script": "insert into made values (1)",
@@ -93,7 +72,7 @@ final class SqlWorkTest {
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "postgresql"})
     void leavesNothingOfAScriptThatFails(String name) throws Exception {
-        TestServer server = server(name);
+        TestServer server = TestServer.named(name);
         server.execute("drop table if exists t", "create table t (a int)");
         String cause = failure(
                 server.json(),
@@ -141,7 +120,7 @@ final class SqlWorkTest {
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "postgresql"})
     void saysWhatIsWrongWithALogIn(String name) throws Exception {
-        String json = server(name).json();
+        String json = TestServer.named(name).json();
         String script = "\"script\": \"select 1\"";
         assertThat(failure(json.replace("{{penstock.secret.p}}", "ver-kehrt"), script))
                 .contains("DP.Database", "refuses the log-in of `tester`")

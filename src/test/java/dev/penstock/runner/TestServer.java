@@ -60,6 +60,11 @@ public final class TestServer {
         return mariadb.get();
     }
 
+    /** The server of {@code mysql} or {@code postgresql}. */
+    static TestServer named(String name) {
+        return name.equals("mysql") ? mariadb() : postgresql();
+    }
+
     private static Optional<Path> postgresqlPrograms() {
         if (!Files.isDirectory(POSTGRESQL)) {
             return Optional.empty();
@@ -243,6 +248,11 @@ public final class TestServer {
             {"type": "JdbcDatabase", "id": "Db-%s", "connectionString": "%s", "username": "tester",
              "password": "{{penstock.secret.p}}", "jdbcDriverClass": "com.mysql.jdbc.Driver"}\
             """.formatted(type, connectionString());
+    }
+
+    /** The fields of a data node with those of a table of the server. */
+    static String table(TestServer server, String fields) {
+        return fields + ", \"database\": " + server.json();
     }
 
     void execute(String... statements) throws SQLException {

@@ -52,7 +52,9 @@ final class LoweringContext {
     }
 
     boolean isLeft(String id) {
-        return left.contains(id) || typeOf(id).filter(ObjectType::isTranslated).isEmpty();
+        return left.contains(id)
+                || manual(id).isPresent()
+                || typeOf(id).filter(ObjectType::isTranslated).isEmpty();
     }
 
     /** Whether the object is of the category, and something is made of it: its translation, or a manual step. */

@@ -1,76 +1,56 @@
 package dev.penstock.compile;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
-import dev.penstock.diagnostic.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * A warning or note that somebody has read and decided to live with.
- *
- * @param object the one that it is about; every one where it's empty
- * @param reason why, in the words of whoever decided
- */
-record Suppression(String code, Optional<String> object, String reason, Location location) {
+/** Takes out the warnings and notes that somebody has read and decided to live with. */
+final class Suppression {
     static final Code UNUSED = Code.warning("DP1151", "A suppression in an overrides file suppresses nothing.");
     static final Code NOT_FOR_ERRORS = Code.error("DP1152", "An error can't be suppressed.");
 
-    Suppression {
-        requireNonNull(code, "code");
-        requireNonNull(object, "object");
-        requireNonNull(reason, "reason");
-        requireNonNull(location, "location");
-    }
+    private Suppression() {}
 
     /** What is left of the diagnostics, and what is wrong with the suppressions themselves. */
-    static List<Diagnostic> apply(List<Suppression> suppressions, List<Diagnostic> diagnostics) {
+    static List<Diagnostic> apply(List<Decision> suppressions, List<Diagnostic> diagnostics) {
         List<Diagnostic> left = new ArrayList<>();
-        Set<Suppression> used = new LinkedHashSet<>();
+        Set<Decision> used = new LinkedHashSet<>();
         boolean hasErrors = diagnostics.stream().anyMatch(Diagnostic::isError);
         for (Diagnostic diagnostic : diagnostics) {
-            List<Suppression> matching = suppressions.stream()
-                    .filter(suppression -> suppression.matches(diagnostic))
+            List<Decision> matching = suppressions.stream()
+                    .filter(suppression -> suppression.isAbout(diagnostic))
                     .toList();
             used.addAll(matching);
             if (matching.isEmpty() || diagnostic.isError()) {
                 left.add(diagnostic);
             }
             if (diagnostic.isError()) {
-                matching.forEach(suppression -> left.add(suppression.refused()));
+                matching.forEach(suppression -> left.add(refused(suppression)));
             }
         }
         // with errors, not every step has had its say
         suppressions.stream()
                 .filter(suppression -> !hasErrors && !used.contains(suppression))
-                .forEach(suppression -> left.add(suppression.unused()));
+                .forEach(suppression -> left.add(unused(suppression)));
         return left;
     }
 
-    private boolean matches(Diagnostic diagnostic) {
-        return code.equals(diagnostic.code().id())
-                && object.map(id -> id.equals(diagnostic.location().object())).orElse(true);
-    }
-
-    private Diagnostic refused() {
+    private static Diagnostic refused(Decision suppression) {
         return Diagnostic.of(
                 NOT_FOR_ERRORS,
-                location,
-                "`%s` is an error, which can't be suppressed.".formatted(code),
+                suppression.location(),
+                "`%s` is an error, which can't be suppressed.".formatted(suppression.code()),
                 "Mend what it names; only warnings and notes can be suppressed.");
     }
 
-    private Diagnostic unused() {
+    private static Diagnostic unused(Decision suppression) {
         return Diagnostic.of(
                 UNUSED,
-                location,
-                "Nothing was found that the suppression of `%s`%s is about."
-                        .formatted(code, object.map(" for `%s`"::formatted).orElse("")),
+                suppression.location(),
+                "Nothing was found that the suppression of %s is about.".formatted(suppression.subject()),
                 "Take it out.");
     }
 }

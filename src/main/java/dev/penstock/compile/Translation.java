@@ -38,28 +38,30 @@ public final class Translation {
     /** The resolved objects. */
     public Outcome<Pipeline> pipeline() {
         Optional<Overrides> overrides = overrides();
-        Optional<Pipeline> pipeline = readPipeline();
+        Optional<Pipeline> pipeline = readPipeline(overrides.orElse(Overrides.NONE));
         return new Outcome<>(overrides.isPresent() ? pipeline : Optional.empty(), diagnostics);
     }
 
     /** What has to happen, laid out. */
     public Outcome<Plan> plan() {
         Optional<Overrides> overrides = overrides();
-        Optional<Pipeline> pipeline = readPipeline();
+        Optional<Pipeline> pipeline = readPipeline(overrides.orElse(Overrides.NONE));
         if (overrides.isEmpty() || pipeline.isEmpty()) {
             return Outcome.failed(diagnostics);
         }
-        Outcome<Pipeline> modernized = Modernization.apply(pipeline.get(), settings.isModernizing());
+        boolean isModernizing = overrides.get().isModernizing().orElse(settings.isModernizing());
+        Outcome<Pipeline> modernized = Modernization.apply(pipeline.get(), isModernizing);
         Pipeline living = modernized.value().orElseThrow();
         List<Diagnostic> found = new ArrayList<>(modernized.diagnostics());
         found.addAll(FieldChecks.check(living));
-        Consents consents = Consents.of(found, settings.consents(), living);
+        Consents consents =
+                Consents.of(found, settings.consents(), overrides.get().consents(), living);
         diagnostics.addAll(consents.diagnostics());
         diagnostics.addAll(Checks.check(living));
         Outcome<Plan> lowered = Lowering.lower(
                 living,
                 new LoweringSettings(
-                        settings.isModernizing(),
+                        isModernizing,
                         overrides.get().activatedAt(),
                         overrides.get().secrets(),
                         consents.manual()));
@@ -111,13 +113,14 @@ public final class Translation {
         return Outcome.of(blueprint, all);
     }
 
-    private Optional<Pipeline> readPipeline() {
+    private Optional<Pipeline> readPipeline(Overrides overrides) {
         List<ParameterValues> given = new ArrayList<>();
         settings.values().forEach(file -> readValues(file).ifPresent(given::add));
         source.values().flatMap(this::readValues).ifPresent(given::add);
         Optional<Definition> definition = keep(DocumentReader.read(source.definition(), shown(source.definition())))
                 .flatMap(document -> keep(Forms.toCommandLine(document)))
-                .flatMap(document -> keep(DefinitionReader.read(document)));
+                .flatMap(document -> keep(DefinitionReader.read(document)))
+                .flatMap(read -> keep(overrides.fields().appliedTo(read)));
         definition.ifPresent(read -> given.add(0, settings.given().in(read)));
         return definition.flatMap(read -> keep(PipelineResolver.resolve(read, given, source.name())));
     }

@@ -31,6 +31,19 @@ public final class DefinitionReader {
         return new Outcome<>(definition, reader.members.diagnostics());
     }
 
+    /** Reads fields that are given to an object elsewhere than in the definition. */
+    public static Outcome<DefinitionObject> readFields(String id, Location location, Json.Mapping fields) {
+        Members members = new Members();
+        DefinitionObject object = new DefinitionObject(
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                location.in(id, ""),
+                new ObjectReader(members).fields(fields, id));
+        return Outcome.of(object, members.diagnostics());
+    }
+
     /** Reads a file of parameter values: {@code {"values": {…}}} or the map alone. */
     public static Outcome<ParameterValues> readValues(Document document) {
         DefinitionReader reader = new DefinitionReader(document);

@@ -85,7 +85,8 @@ final class ObjectReader {
         return Optional.empty();
     }
 
-    private List<DefinitionField> fields(Json.Mapping mapping, String id) {
+    /** All but the slots. */
+    List<DefinitionField> fields(Json.Mapping mapping, String id) {
         Map<String, List<Json.Member>> byName = new LinkedHashMap<>();
         for (Json.Member member : mapping.members()) {
             if (member.key().isBlank()) {

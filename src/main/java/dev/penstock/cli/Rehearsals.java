@@ -1,9 +1,9 @@
 package dev.penstock.cli;
 
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.TaskRunnerJar;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.rehearsal.Rehearsal;
@@ -18,7 +18,7 @@ import java.util.List;
  */
 record Rehearsals(List<Rehearsal> all, List<Diagnostic> errors) {
     static Rehearsals of(List<Path> paths, CompileOptions options) {
-        Settings settings = options.settings(TaskRunnerJar.unread());
+        Settings settings = options.settings(OwnJars.unread());
         Outcome<List<Source>> found = Compiler.find(paths);
         List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
         List<Rehearsal> all = new ArrayList<>();

@@ -1,7 +1,7 @@
 import dev.penstock.compile.Compiler;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.TaskRunnerJar;
+import dev.penstock.compile.OwnJars;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ final class Growth {
     /** The least processor time of a check, in nanoseconds. */
     private static double cost(Path file, int runs) {
         double least = Double.MAX_VALUE;
-        Settings settings = Settings.of(TaskRunnerJar.unread());
+        Settings settings = Settings.of(OwnJars.unread());
         Source source = new Source("big", file, Optional.empty(), Optional.empty());
         for (int run = 0; run < runs; run++) {
             long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

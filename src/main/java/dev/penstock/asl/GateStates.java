@@ -28,19 +28,17 @@ final class GateStates {
 
     /** Writes an object's record for whoever asks for it; with waiters, wakes them as well. */
     Fragment record(String id, String next) {
-        return record(id, id, emission.isRecorded(id), next);
+        return record(id, id, next);
     }
 
     /** The same for a step that was cut off before it got to its own record. */
     Fragment recordAfter(String resource, String id, String next) {
-        boolean isAsked =
-                emission.isRecorded(id) || emission.run().step(id).lateness().isPresent();
-        return record(id + " after " + resource, id, isAsked, next);
+        return record(id + " after " + resource, id, next);
     }
 
-    private Fragment record(String subject, String id, boolean isAsked, String next) {
+    private Fragment record(String subject, String id, String next) {
         Fragment told = new IntervalGates(emission).publish(subject, id, next);
-        return isAsked ? recordHere(subject, id, told.entry()).before(told) : told;
+        return emission.isRecorded(id) ? recordHere(subject, id, told.entry()).before(told) : told;
     }
 
     private Fragment recordHere(String subject, String id, String next) {

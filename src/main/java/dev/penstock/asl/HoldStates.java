@@ -84,7 +84,7 @@ final class HoldStates {
         GateStates gates = new GateStates(emission);
         Fragment rest = Fragment.nothing(next);
         for (int i = inner.size() - 1; i >= 0; i--) {
-            boolean isLateAsked = emission.run().step(inner.get(i)).lateness().isPresent();
+            boolean isLateAsked = emission.late().containsKey(inner.get(i));
             boolean isAwaited =
                     emission.run().awaited().contains(inner.get(i)) || emission.isAwaitedElsewhere(inner.get(i));
             if (isLateAsked || isAwaited) {

@@ -1,6 +1,7 @@
 package dev.penstock.cli;
 
 import dev.penstock.operate.Activation;
+import dev.penstock.operate.Deployment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +41,14 @@ final class DeactivateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return options.in(terminal, account -> {
-            int stopped = new Activation(account, options.deployment(account, name)).disable(!letsFinish);
+            Deployment deployment = options.deployment(account, name);
+            int stopped = new Activation(account, deployment).disable(!letsFinish);
             terminal.err().println("Switched off" + (letsFinish ? "." : "; " + stopped + " runs stopped."));
+            if (!deployment.triggers().isEmpty()) {
+                terminal.err()
+                        .println("Events still start runs (%s); deploy with `-c activate=false` to shut them out."
+                                .formatted(String.join(", ", deployment.triggers())));
+            }
             return ExitCode.SUCCESS;
         });
     }

@@ -7,29 +7,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 
-/** A pipeline's stack as it is deployed. */
-public record Deployment(String stackName, List<DeployedRun> runs) {
+/**
+ * A pipeline's stack as it is deployed.
+ *
+ * @param triggers the ids of triggers whose events start runs
+ */
+public record Deployment(String stackName, List<DeployedRun> runs, List<String> triggers) {
     private static final String RUN = "Run";
+    /** How the logical id of a trigger's own queue ends. */
+    private static final String TRIGGER = "TriggerQueue";
 
     public Deployment {
         requireNonNull(stackName, "stackName");
         runs = List.copyOf(runs);
+        triggers = List.copyOf(triggers);
     }
 
     /** What the stack holds. */
     public static Deployment find(Account account, String stackName) {
         SortedMap<String, String> machines = new TreeMap<>();
         SortedMap<String, String> schedules = new TreeMap<>();
+        SortedSet<String> triggers = new TreeSet<>();
         for (StackResourceSummary resource : resources(account, stackName)) {
             if (resource.resourceType().equals("AWS::StepFunctions::StateMachine")) {
                 machines.put(resource.logicalResourceId(), resource.physicalResourceId());
             }
             if (resource.resourceType().equals("AWS::Scheduler::Schedule")) {
                 schedules.put(resource.logicalResourceId(), resource.physicalResourceId());
+            }
+            if (resource.logicalResourceId().endsWith(TRIGGER)) {
+                triggers.add(resource.logicalResourceId().replaceFirst(TRIGGER + "$", ""));
             }
         }
         List<DeployedRun> runs = new ArrayList<>();
@@ -48,7 +61,7 @@ public record Deployment(String stackName, List<DeployedRun> runs) {
                     "`" + stackName + "` is a stack, but not of a translated pipeline.",
                     "Name the stack as `cdk list` or `penstock synth` shows it.");
         }
-        return new Deployment(stackName, runs);
+        return new Deployment(stackName, runs, List.copyOf(triggers));
     }
 
     private static List<StackResourceSummary> resources(Account account, String stackName) {

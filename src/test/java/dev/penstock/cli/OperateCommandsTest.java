@@ -94,6 +94,15 @@ final class OperateCommandsTest {
     }
 
     @Test
+    void saysThatEventsGoOnWhenAPipelineIsSwitchedOff() {
+        aws.deployTrigger("reload", "NewOrders");
+        assertThat(run("deactivate", "reload")).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Events still start runs (NewOrders); deploy with `-c activate=false`");
+        assertThat(aws.states.executions(RUN.replace("Daily", "OnDemand"))).isEmpty();
+    }
+
+    @Test
     void startsTheLatestIntervalThatIsDue() {
         assertThat(run("activate", "nightly", "--start")).isZero();
         assertThat(aws.states.executions(RUN))

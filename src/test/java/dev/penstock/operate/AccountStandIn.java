@@ -80,6 +80,11 @@ public final class AccountStandIn implements AutoCloseable {
         states.define(ARN + "OnDemandRun-a1", Map.of());
     }
 
+    /** A trigger of a stack. */
+    public void deployTrigger(String stack, String id) {
+        resources.computeIfAbsent(stack, unused -> new LinkedHashMap<>()).put(id + "TriggerQueue", id);
+    }
+
     public Map<String, Object> schedule(String stack, String base) {
         return requireNonNull(schedules.get(stack + "-" + base + "-schedule"));
     }
@@ -114,6 +119,13 @@ public final class AccountStandIn implements AutoCloseable {
         reply(exchange, 200, "application/json", JsonText.compact(requireNonNull(schedules.get(name))));
     }
 
+    private static String type(String logicalId) {
+        if (logicalId.endsWith("Queue")) {
+            return "AWS::SQS::Queue";
+        }
+        return logicalId.endsWith("Schedule") ? "AWS::Scheduler::Schedule" : "AWS::StepFunctions::StateMachine";
+    }
+
     private void cloudFormation(HttpExchange exchange, String body) throws IOException {
         Map<String, String> form = new LinkedHashMap<>();
         for (String pair : body.split("&", -1)) {
@@ -141,10 +153,7 @@ public final class AccountStandIn implements AutoCloseable {
                         .append("</LogicalResourceId><PhysicalResourceId>")
                         .append(entry.getValue())
                         .append("</PhysicalResourceId><ResourceType>")
-                        .append(
-                                entry.getKey().endsWith("Schedule")
-                                        ? "AWS::Scheduler::Schedule"
-                                        : "AWS::StepFunctions::StateMachine")
+                        .append(type(entry.getKey()))
                         .append("</ResourceType><ResourceStatus>CREATE_COMPLETE</ResourceStatus>")
                         .append("<LastUpdatedTimestamp>2026-01-01T00:00:00Z</LastUpdatedTimestamp></member>"));
         reply(

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.pipeline.Pipeline;
-import dev.penstock.plan.Plan;
-import dev.penstock.stack.Blueprint;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,10 +17,9 @@ import java.util.Optional;
  * @param objects how many there are of each verdict
  * @param findings about it, by place
  * @param before what it costs
- * @param after what it will cost; empty while no stack is made of it
  * @param pipeline empty where the file can't be read
- * @param plan as {@code after}
- * @param stack as {@code after}
+ * @param history empty where it wasn't imported
+ * @param translated empty while no stack is made of it
  */
 record Assessment(
         String name,
@@ -32,11 +29,9 @@ record Assessment(
         List<Diagnostic> findings,
         Effort effort,
         Bill before,
-        Optional<Bill> after,
-        List<RunFacts> runs,
         Optional<Pipeline> pipeline,
-        Optional<Plan> plan,
-        Optional<Blueprint> stack) {
+        Optional<History> history,
+        Optional<Translated> translated) {
     Assessment {
         requireNonNull(name, "name");
         requireNonNull(file, "file");
@@ -45,20 +40,18 @@ record Assessment(
         findings = List.copyOf(findings);
         requireNonNull(effort, "effort");
         requireNonNull(before, "before");
-        requireNonNull(after, "after");
-        runs = List.copyOf(runs);
         requireNonNull(pipeline, "pipeline");
-        requireNonNull(plan, "plan");
-        requireNonNull(stack, "stack");
+        requireNonNull(history, "history");
+        requireNonNull(translated, "translated");
     }
 
-    /** How often it runs: {@code every 1 day}. */
+    /** What it will cost, where that is known. */
+    Optional<Bill> after() {
+        return translated.map(Translated::bill);
+    }
+
+    /** How often it runs: {@code every day}; nothing where that isn't known. */
     String rhythm() {
-        if (runs.isEmpty()) {
-            return "";
-        }
-        return String.join(
-                ", ",
-                runs.stream().map(run -> run.rhythm().inWords()).distinct().toList());
+        return translated.map(Translated::rhythm).orElse("");
     }
 }

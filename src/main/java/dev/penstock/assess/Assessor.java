@@ -1,5 +1,6 @@
 package dev.penstock.assess;
 
+import dev.penstock.catalog.Category;
 import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Compiler;
 import dev.penstock.compile.Settings;
@@ -8,6 +9,7 @@ import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.pipeline.Pipeline;
+import dev.penstock.pipeline.PipelineObject;
 import dev.penstock.plan.Plan;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.schedule.Timing;
@@ -18,6 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Assesses pipelines, each by itself. */
 final class Assessor {
@@ -32,30 +37,27 @@ final class Assessor {
     Assessment assess(Source source) {
         Optional<Pipeline> pipeline =
                 new Translation(source, settings).pipeline().value();
+        Outcome<History> read = HistoryReader.read(source, machines(pipeline));
+        Optional<History> history = read.isBroken() ? Optional.empty() : read.value();
         Compilation compilation = Compiler.compile(source, settings);
-        Outcome<Blueprint> outcome = compilation.outcome();
-        boolean isTranslated = !outcome.isBroken();
-        Optional<Plan> plan =
-                isTranslated ? new Translation(source, settings).plan().value() : Optional.empty();
-        Optional<Blueprint> stack = isTranslated ? outcome.value() : Optional.empty();
-        List<RunFacts> runs = plan.map(found -> runs(found, compilation)).orElse(List.of());
-        List<Diagnostic> findings = outcome.diagnostics();
+        List<Diagnostic> about = compilation.outcome().diagnostics();
         return new Assessment(
                 source.name(),
                 source.definition().toString().replace('\\', '/'),
-                Verdict.of(findings),
-                objects(pipeline, findings),
-                findings,
-                Effort.of(findings),
-                pipeline.map(found -> OldBill.of(found, prices)).orElse(Bill.NOTHING),
-                stack.map(found -> NewBill.of(found, plan.orElseThrow(), runs, prices)),
-                runs,
+                Verdict.of(about),
+                objects(pipeline, about),
+                Stream.concat(about.stream(), read.diagnostics().stream())
+                        .sorted()
+                        .toList(),
+                Effort.of(about),
+                pipeline.map(found -> OldBill.of(found, history, prices)).orElse(Bill.NOTHING),
                 pipeline,
-                plan,
-                stack);
+                history,
+                compilation.outcome().isBroken() ? Optional.empty() : Optional.of(translated(compilation, history)));
     }
 
-    private List<RunFacts> runs(Plan plan, Compilation compilation) {
+    private Translated translated(Compilation compilation, Optional<History> history) {
+        Plan plan = new Translation(compilation.source(), settings).plan().orElseThrow();
         Blueprint stack = compilation.outcome().orElseThrow();
         Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
         templates.put(stack.stackName(), stack.template());
@@ -64,17 +66,27 @@ final class Assessor {
         List<RunFacts> runs = new ArrayList<>();
         for (RunPlan run : plan.runs()) {
             Rhythm rhythm = run.timing() instanceof Timing.Recurring recurring
-                    ? new Rhythm(Optional.of(recurring.period()))
-                    : Rhythm.ON_DEMAND;
+                    ? Rhythm.every(recurring.period())
+                    : Rhythm.ON_DEMAND.or(history);
             runs.add(new RunFacts(run.id(), rhythm, HappyRun.of(run, stack.stackName(), templates)));
         }
-        return runs;
+        return new Translated(plan, stack, runs, NewBill.of(stack, plan, runs, prices));
+    }
+
+    private static Set<String> machines(Optional<Pipeline> pipeline) {
+        return pipeline.stream()
+                .flatMap(found -> found.objects().values().stream())
+                .filter(object -> Category.of(object.type())
+                        .filter(Category.RESOURCE::equals)
+                        .isPresent())
+                .map(PipelineObject::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Each object by the gravest of what was found about it. */
     private static Map<Verdict, Integer> objects(Optional<Pipeline> pipeline, List<Diagnostic> findings) {
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-        for (String id : pipeline.map(found -> found.objects().keySet()).orElse(java.util.Set.of())) {
+        for (String id : pipeline.map(found -> found.objects().keySet()).orElse(Set.of())) {
             List<Diagnostic> about = findings.stream()
                     .filter(finding -> finding.location().object().equals(id))
                     .toList();

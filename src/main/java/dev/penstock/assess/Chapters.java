@@ -98,15 +98,17 @@ final class Chapters {
 
     private Chapter superfluous() {
         List<List<List<String>>> rows = new ArrayList<>();
-        estate.duplicates()
-                .superfluous()
-                .forEach((name, original) ->
-                        rows.add(List.of(cell(name), List.of("the same objects and values as " + original))));
+        estate.superfluous().forEach((name, why) -> rows.add(List.of(cell(name), cell(why))));
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(
                 rows.isEmpty()
                         ? "No two pipelines have the same objects and values."
-                        : "These wouldn't be missed, if that is so by mistake.");
+                        : "These stand in no wave: decide first whether somebody would miss them.");
+        if (estate.assessments().stream()
+                .allMatch(assessment -> assessment.history().isEmpty())) {
+            paragraphs.add(
+                    "What never runs, or always fails, is only known of pipelines that `penstock import` has read.");
+        }
         estate.duplicates()
                 .variants()
                 .forEach(group -> paragraphs.add(
@@ -167,7 +169,7 @@ final class Chapters {
                         ("Machines (EC2, EMR) and the data that is moved cost the same before and after for the same"
                                 + " work, and are counted on neither side."),
                         "Transitions are those of a run in virtual time in which everything succeeds at once.",
-                        "What runs on demand is counted with %s runs in a month; such sums are marked with ≈."
+                        "What runs on demand is counted as often as its imported history says, else with %s runs in a month; such sums are marked with ≈."
                                 .formatted(Rhythm.RUNS_ON_DEMAND),
                         String.format(
                                 Locale.ROOT,

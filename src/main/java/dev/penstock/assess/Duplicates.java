@@ -29,11 +29,12 @@ record Duplicates(List<List<String>> same, List<List<String>> variants) {
         return new Duplicates(same, alike);
     }
 
-    /** Those that can be switched off, with the one that stays. */
+    /** Those that can be switched off, each with the reason. */
     Map<String, String> superfluous() {
         Map<String, String> superfluous = new TreeMap<>();
         for (List<String> group : same) {
-            group.subList(1, group.size()).forEach(name -> superfluous.put(name, group.get(0)));
+            group.subList(1, group.size())
+                    .forEach(name -> superfluous.put(name, "has the same objects and values as " + group.get(0)));
         }
         return superfluous;
     }

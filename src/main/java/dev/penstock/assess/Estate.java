@@ -9,19 +9,22 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** All pipelines that are to be moved. */
 public final class Estate {
     private final List<Assessment> assessments;
     private final Prices prices;
     private final Duplicates duplicates;
+    private final Map<String, String> superfluous;
     private final List<Wave> waves;
 
     private Estate(List<Assessment> assessments, Prices prices) {
         this.assessments = List.copyOf(assessments);
         this.prices = prices;
         this.duplicates = Duplicates.in(assessments);
-        this.waves = Waves.of(assessments, duplicates);
+        this.superfluous = superfluous(assessments, duplicates);
+        this.waves = Waves.of(assessments, superfluous.keySet());
     }
 
     /** Assesses the definitions, in the order of the sources. */
@@ -50,6 +53,21 @@ public final class Estate {
 
     Duplicates duplicates() {
         return duplicates;
+    }
+
+    /** The pipelines that nobody would miss, each with the reason, by name. */
+    Map<String, String> superfluous() {
+        return superfluous;
+    }
+
+    private static Map<String, String> superfluous(List<Assessment> assessments, Duplicates duplicates) {
+        Map<String, String> superfluous = new TreeMap<>();
+        assessments.forEach(assessment -> assessment
+                .history()
+                .flatMap(History::whyNobodyMissesIt)
+                .ifPresent(why -> superfluous.put(assessment.name(), why)));
+        duplicates.superfluous().forEach(superfluous::putIfAbsent);
+        return Collections.unmodifiableMap(superfluous);
     }
 
     List<Wave> waves() {

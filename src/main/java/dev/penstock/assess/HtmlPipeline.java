@@ -8,6 +8,7 @@ import dev.penstock.diagnostic.Severity;
 import dev.penstock.diagnostic.Summary;
 import dev.penstock.picture.Picture;
 import dev.penstock.picture.Svg;
+import dev.penstock.stack.Blueprint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -42,12 +43,15 @@ final class HtmlPipeline {
                                 escaped(brief())));
         out.append("<p class=\"file\"><code>%s</code></p>\n".formatted(escaped(assessment.file())));
         assessment
+                .history()
+                .ifPresent(history -> out.append("<p>History: %s.</p>\n".formatted(escaped(history.inWords()))));
+        assessment
                 .pipeline()
                 .ifPresent(pipeline -> picture("Before: the definition", "b", DefinitionPicture.of(pipeline)));
         assessment
-                .plan()
+                .translated()
                 .ifPresentOrElse(
-                        plan -> picture("After: the stack", "a", PlanPicture.of(plan)),
+                        stack -> picture("After: the stack", "a", PlanPicture.of(stack.plan())),
                         () -> out.append(
                                 "<p class=\"none\">No stack is made of it yet: the errors below come first.</p>\n"));
         bills();
@@ -74,7 +78,7 @@ final class HtmlPipeline {
         bill("Cost before, in a month", assessment.before());
         assessment.after().ifPresent(after -> bill("Cost after, in a month", after));
         out.append("</div>\n");
-        resources();
+        assessment.translated().map(Translated::stack).ifPresent(this::resources);
     }
 
     private void bill(String title, Bill bill) {
@@ -103,16 +107,11 @@ final class HtmlPipeline {
         return usd.compareTo(new BigDecimal("0.01")) < 0 ? "below $0.01" : Bill.dollars(usd);
     }
 
-    private void resources() {
+    private void resources(Blueprint stack) {
         Map<String, Integer> types = new TreeMap<>();
-        assessment
-                .stack()
-                .ifPresent(stack -> stack.resources()
-                        .values()
-                        .forEach(resource -> types.merge(String.valueOf(resource.get("Type")), 1, Integer::sum)));
-        if (types.isEmpty()) {
-            return;
-        }
+        stack.resources()
+                .values()
+                .forEach(resource -> types.merge(String.valueOf(resource.get("Type")), 1, Integer::sum));
         String list = types.entrySet().stream()
                 .map(type -> type.getValue() + " "
                         + type.getKey().replaceFirst("^AWS::", "").replace("::", " "))

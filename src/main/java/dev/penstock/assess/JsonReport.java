@@ -24,6 +24,7 @@ public final class JsonReport {
                 "obstacles",
                 estate.obstacles().stream().map(JsonReport::obstacle).toList());
         tree.put("waves", estate.waves().stream().map(JsonReport::wave).toList());
+        tree.put("superfluous", estate.superfluous());
         tree.put("duplicates", estate.duplicates().same());
         tree.put("variants", estate.duplicates().variants());
         tree.put(
@@ -49,7 +50,11 @@ public final class JsonReport {
         tree.put("verdict", assessment.verdict().word());
         tree.put("objects", words(assessment.objects()));
         tree.put("effort", assessment.effort().minutes());
-        tree.put("runs", assessment.runs().stream().map(JsonReport::run).toList());
+        assessment
+                .translated()
+                .ifPresent(stack -> tree.put(
+                        "runs", stack.runs().stream().map(JsonReport::run).toList()));
+        assessment.history().ifPresent(history -> tree.put("history", history.inWords()));
         tree.put("before", bill(assessment.before()));
         assessment.after().ifPresent(after -> tree.put("after", bill(after)));
         tree.put("findings", JsonPrinter.tree(assessment.findings()));

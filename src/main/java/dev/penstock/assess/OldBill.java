@@ -9,11 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What Data Pipeline charges: for each activity and precondition, by where it runs and how often. */
+/** What Data Pipeline charges: for each activity and precondition, by where it runs and how often; else a fixed sum. */
 final class OldBill {
     private OldBill() {}
 
-    static Bill of(Pipeline pipeline, Prices prices) {
+    static Bill of(Pipeline pipeline, Optional<History> history, Prices prices) {
+        if (history.filter(History::isInactive).isPresent()) {
+            return new Bill.Builder(prices)
+                    .add("inactive pipeline", "Data Pipeline, inactive", BigDecimal.ONE, false)
+                    .build();
+        }
         Map<String, Integer> counts = new TreeMap<>();
         Map<String, Boolean> guesses = new TreeMap<>();
         for (PipelineObject object : pipeline.objects().values()) {
@@ -24,7 +29,7 @@ final class OldBill {
                 continue;
             }
             PipelineObject runner = isPrecondition ? referrer(object, pipeline).orElse(object) : object;
-            Rhythm rhythm = Rhythm.of(runner, pipeline);
+            Rhythm rhythm = Rhythm.of(runner, pipeline).or(history);
             boolean isOnWorkers = object.values("runsOn").isEmpty()
                     && Texts.first(object, "workerGroup").isPresent();
             String price = "activity on " + (isOnWorkers ? "a worker group" : "AWS") + ", "

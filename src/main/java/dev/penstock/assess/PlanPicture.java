@@ -56,7 +56,7 @@ final class PlanPicture {
 
     private static String when(Timing timing) {
         return timing instanceof Timing.Recurring recurring
-                ? new Rhythm(Optional.of(recurring.period())).inWords() + " · "
+                ? Rhythm.every(recurring.period()).inWords() + " · "
                         + CronExpression.hitting(recurring).expression()
                 : "penstock activate, or StartExecution";
     }

@@ -35,10 +35,10 @@ final class Waves {
         }
     }
 
-    static List<Wave> of(List<Assessment> assessments, Duplicates duplicates) {
+    static List<Wave> of(List<Assessment> assessments, Set<String> superfluous) {
         Map<String, Assessment> moving = new TreeMap<>();
         assessments.forEach(assessment -> moving.put(assessment.name(), assessment));
-        moving.keySet().removeAll(duplicates.superfluous().keySet());
+        moving.keySet().removeAll(superfluous);
         // what ties more than that together is no reason to move all at once
         List<Bond> bonds = Bond.between(List.copyOf(moving.values())).stream()
                 .filter(bond -> bond.pipelines().size() <= HANDFUL)

@@ -30,7 +30,8 @@ final class CorpusAssessmentTest {
         assertThat(estate.assessments()).hasSameSizeAs(sources);
         assertThat(estate.assessments())
                 .filteredOn(assessment -> assessment.after().isPresent())
-                .allSatisfy(assessment -> assertThat(assessment.runs())
+                .allSatisfy(assessment -> assertThat(
+                                assessment.translated().orElseThrow().runs())
                         .as(assessment.name())
                         .isNotEmpty()
                         .allMatch(run -> run.happy().isPresent()));

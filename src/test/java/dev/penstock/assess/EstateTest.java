@@ -66,7 +66,13 @@ final class EstateTest {
                 .with("hourly", Pipelines.command("1 hour", "w", "s3://b/in", "s3://b/out"))
                 .assessed();
         Assessment hourly = estate.assessments().get(0);
-        long transitions = hourly.runs().get(0).happy().orElseThrow().transitions();
+        long transitions = hourly.translated()
+                .orElseThrow()
+                .runs()
+                .get(0)
+                .happy()
+                .orElseThrow()
+                .transitions();
         assertThat(transitions).isBetween(2L, 20L);
         assertThat(hourly.after().orElseThrow().lines())
                 .filteredOn(line -> line.what().equals("Step Functions, transitions of Often"))
@@ -100,7 +106,7 @@ final class EstateTest {
                 .with("value-b", OF_A_VALUE, "{\"values\": {\"myWord\": \"b\"}}")
                 .assessed();
         assertThat(estate.duplicates().same()).containsExactly(List.of("copy", "original"));
-        assertThat(estate.duplicates().superfluous()).containsExactly(entry("original", "copy"));
+        assertThat(estate.superfluous()).containsExactly(entry("original", "has the same objects and values as copy"));
         assertThat(estate.duplicates().variants()).containsExactly(List.of("value-a", "value-b"));
         assertThat(estate.waves()).flatExtracting(Wave::pipelines).doesNotContain("original");
     }

@@ -86,13 +86,15 @@ final class Chapters {
                         cell(wave.effort().inWords()),
                         wave.pipelines(),
                         wave.bonds().stream()
-                                .map(bond -> bond.thing() + " is shared by " + String.join(" and ", bond.pipelines()))
+                                .map(bond -> "%s (%s)"
+                                        .formatted(
+                                                bond.thing(), bond.pipelines().size()))
                                 .toList()))
                 .toList();
         return new Chapter(
                 "Order of migration",
                 List.of("The simplest first, a handful at a time; what shares a worker group or data goes together."),
-                List.of("wave", "verdict", "effort", "pipelines", "together because"),
+                List.of("wave", "verdict", "effort", "pipelines", "together because of"),
                 rows);
     }
 

@@ -22,6 +22,8 @@ final class DefinitionPicture {
 
     private static final String DEFAULT = "Default";
 
+    private static final Set<Category> STARTED = Set.of(Category.ACTIVITY, Category.DATA_NODE, Category.PRECONDITION);
+
     private static final List<String> TELLING = List.of("onSuccess", "onFail", "onLateAction");
     /** What says most about an object, where it has it. */
     private static final List<String> TELLTALES = List.of(
@@ -126,7 +128,7 @@ final class DefinitionPicture {
         boolean isFollowing = arrows.stream()
                 .anyMatch(arrow -> arrow.line() == Line.FLOW && arrow.to().equals(object.id()));
         Category category = Category.of(object.type()).orElseThrow();
-        boolean isRun = Set.of(Category.ACTIVITY, Category.DATA_NODE).contains(category);
+        boolean isRun = STARTED.contains(category);
         boolean isLinked = arrows.stream()
                 .anyMatch(arrow -> arrow.line() == Line.FLOW && arrow.from().equals(object.id()));
         if (isFollowing || !isRun || (category == Category.DATA_NODE && !isLinked)) {

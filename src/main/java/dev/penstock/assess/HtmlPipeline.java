@@ -11,12 +11,16 @@ import dev.penstock.picture.Svg;
 import dev.penstock.stack.Blueprint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A pipeline on the page: its pictures, what it costs, what was found. */
 final class HtmlPipeline {
+    private static final Comparator<Diagnostic> GRAVEST_FIRST =
+            Comparator.comparing((Diagnostic finding) -> finding.code().severity(), Comparator.reverseOrder());
+
     private final Assessment assessment;
     private final String anchor;
     private final StringBuilder out = new StringBuilder();
@@ -125,7 +129,7 @@ final class HtmlPipeline {
             return;
         }
         out.append("<h4>Findings</h4>\n<ol class=\"findings\">\n");
-        assessment.findings().forEach(this::finding);
+        assessment.findings().stream().sorted(GRAVEST_FIRST).forEach(this::finding);
         out.append("</ol>\n");
     }
 

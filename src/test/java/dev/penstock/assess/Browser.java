@@ -183,11 +183,12 @@ final class Browser implements AutoCloseable {
                         .asText());
     }
 
-    byte[] screenshot() {
-        return Base64.getDecoder()
-                .decode(ask("Page.captureScreenshot", Map.of("format", "png"))
-                        .get("data")
-                        .asText());
+    /** A part of the page, wherever it is. */
+    byte[] screenshot(int y, int width, int height) {
+        Map<String, Object> clip = Map.of("x", 0, "y", y, "width", width, "height", height, "scale", 1);
+        JsonNode picture =
+                ask("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
+        return Base64.getDecoder().decode(picture.get("data").asText());
     }
 
     /** Errors and warnings of the console, exceptions, and calls of the network. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser, where one is installed; {@code -Dgolden.update=true} takes the screenshot of the docs. */
 final class PageInBrowserTest {
-    private static final Path SCREENSHOT = Path.of("docs", "assess.png");
+    private static final Path OVERVIEW = Path.of("docs", "assess.png");
+    private static final Path PIPELINE = Path.of("docs", "assess-pipeline.png");
+    /** The pipeline with a graph that isn't a chain. */
+    private static final String SHOWN = "p10";
+
+    private static final int WIDTH = 1280;
+    private static final int MARGIN = 16;
     private static final Pattern PDF_PAGE = Pattern.compile("/Type\\s*/Page\\b");
 
     @TempDir
@@ -47,7 +54,7 @@ final class PageInBrowserTest {
 
     @BeforeEach
     void open() {
-        browser().size(1280, 1000);
+        browser().size(WIDTH, 1000);
         browser().prefer("light");
         browser().open(page);
     }
@@ -208,12 +215,27 @@ final class PageInBrowserTest {
     @Test
     void isShownInTheDocs() throws IOException {
         if (Boolean.getBoolean("golden.update")) {
-            browser().size(1280, 2140);
-            browser().evaluate("document.getElementById('p2').open = true");
-            Files.write(SCREENSHOT, browser().screenshot());
+            int list = browser()
+                    .evaluate("Math.ceil(document.getElementById('list').getBoundingClientRect().bottom + scrollY)")
+                    .asInt();
+            Files.write(OVERVIEW, browser().screenshot(0, WIDTH, list + MARGIN));
+            browser().evaluate("document.getElementById('%s').open = true".formatted(SHOWN));
+            JsonNode part = browser().evaluate("""
+                (() => { const box = document.getElementById('%s').getBoundingClientRect();
+                  return {top: Math.floor(box.top + scrollY), height: Math.ceil(box.height)}; })()\
+                """.formatted(SHOWN));
+            Files.write(
+                    PIPELINE,
+                    browser()
+                            .screenshot(
+                                    part.get("top").asInt(),
+                                    WIDTH,
+                                    part.get("height").asInt() + MARGIN));
         }
-        assertThat(SCREENSHOT).exists();
-        assertThat(Files.size(SCREENSHOT)).isLessThan(600_000);
+        for (Path screenshot : List.of(OVERVIEW, PIPELINE)) {
+            assertThat(screenshot).exists();
+            assertThat(Files.size(screenshot)).isBetween(20_000L, 400_000L);
+        }
     }
 
     private static void tab() {

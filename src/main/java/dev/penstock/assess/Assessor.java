@@ -63,12 +63,13 @@ final class Assessor {
         templates.put(stack.stackName(), stack.template());
         Compiler.shared(List.of(compilation), settings)
                 .ifPresent(shared -> templates.put(shared.stackName(), shared.template()));
+        HappyRuns happy = new HappyRuns(plan, stack.stackName(), templates);
         List<RunFacts> runs = new ArrayList<>();
         for (RunPlan run : plan.runs()) {
             Rhythm rhythm = run.timing() instanceof Timing.Recurring recurring
                     ? Rhythm.every(recurring.period())
                     : Rhythm.ON_DEMAND.or(history);
-            runs.add(new RunFacts(run.id(), rhythm, HappyRun.of(run, stack.stackName(), templates)));
+            runs.add(new RunFacts(run.id(), rhythm, happy.of(run)));
         }
         return new Translated(plan, stack, runs, NewBill.of(stack, plan, runs, prices));
     }

@@ -59,6 +59,12 @@ public record Bill(List<Line> lines) {
             return this;
         }
 
+        /** Says that something costs what nobody knows. */
+        Builder addUnknown(String what) {
+            lines.add(new Line(what + ", not known", BigDecimal.ZERO, BigDecimal.ZERO, true));
+            return this;
+        }
+
         Bill build() {
             return new Bill(lines);
         }

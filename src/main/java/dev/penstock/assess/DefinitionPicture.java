@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A definition as the console's Architect drew it: its objects, and how they refer to each other. */
 final class DefinitionPicture {
@@ -123,21 +124,28 @@ final class DefinitionPicture {
         return new Arrow(object, target, TELLING.contains(field) ? Line.TELL : Line.USE, field);
     }
 
-    /** A schedule points at what begins on it. */
+    /** A schedule points at what follows nothing else on it. */
     private void schedule(PipelineObject object, Set<String> drawn) {
-        boolean isFollowing = arrows.stream()
-                .anyMatch(arrow -> arrow.line() == Line.FLOW && arrow.to().equals(object.id()));
         Category category = Category.of(object.type()).orElseThrow();
-        boolean isRun = STARTED.contains(category);
-        boolean isLinked = arrows.stream()
-                .anyMatch(arrow -> arrow.line() == Line.FLOW && arrow.from().equals(object.id()));
-        if (isFollowing || !isRun || (category == Category.DATA_NODE && !isLinked)) {
-            return;
+        Optional<String> own = scheduleOf(object.id()).filter(drawn::contains);
+        boolean isFollowing = flows().anyMatch(arrow ->
+                arrow.to().equals(object.id()) && scheduleOf(arrow.from()).equals(own));
+        boolean isUnused = category == Category.DATA_NODE
+                && flows().noneMatch(arrow -> arrow.from().equals(object.id()));
+        if (own.isPresent() && STARTED.contains(category) && !isFollowing && !isUnused) {
+            arrows.add(new Arrow(own.get(), object.id(), Line.FLOW, "schedule"));
         }
-        object.values("schedule").stream()
+    }
+
+    private Stream<Arrow> flows() {
+        return arrows.stream().filter(arrow -> arrow.line() == Line.FLOW);
+    }
+
+    private Optional<String> scheduleOf(String id) {
+        return pipeline.object(id).stream()
+                .flatMap(object -> object.values("schedule").stream())
                 .filter(FieldValue.Reference.class::isInstance)
                 .map(value -> ((FieldValue.Reference) value).id())
-                .filter(drawn::contains)
-                .forEach(id -> arrows.add(new Arrow(id, object.id(), Line.FLOW, "schedule")));
+                .findFirst();
     }
 }

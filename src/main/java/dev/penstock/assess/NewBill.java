@@ -13,25 +13,25 @@ final class NewBill {
 
     static Bill of(Blueprint stack, Plan plan, List<RunFacts> runs, Prices prices) {
         Bill.Builder bill = new Bill.Builder(prices);
+        BigDecimal requests = BigDecimal.ZERO;
+        BigDecimal firings = BigDecimal.ZERO;
         for (RunFacts run : runs) {
             BigDecimal times = run.rhythm().runsInAMonth();
-            boolean isGuess = !run.rhythm().isKnown();
-            run.happy()
-                    .ifPresent(happy -> bill.add(
-                                    "state transition",
-                                    "Step Functions, transitions of " + run.id(),
-                                    times.multiply(BigDecimal.valueOf(happy.transitions())),
-                                    isGuess)
-                            .add(
-                                    "table request",
-                                    "DynamoDB, requests of " + run.id(),
-                                    times.multiply(BigDecimal.valueOf(happy.tableRequests())),
-                                    isGuess));
-            if (!isGuess) {
-                bill.add("schedule invocation", "EventBridge Scheduler, firings of " + run.id(), times, false)
-                        .add("express request", "Step Functions, starts of the launcher of " + run.id(), times, false);
+            String what = "Step Functions, transitions of " + run.id();
+            if (run.happy().isEmpty()) {
+                bill.addUnknown(what);
+                continue;
             }
+            HappyRun happy = run.happy().get();
+            BigDecimal transitions = times.multiply(BigDecimal.valueOf(happy.transitions()));
+            bill.add("state transition", what, transitions, !run.rhythm().isKnown());
+            requests = requests.add(times.multiply(BigDecimal.valueOf(happy.tableRequests())));
+            firings = run.rhythm().period().isPresent() ? firings.add(times) : firings;
         }
+        boolean isGuess = runs.stream().anyMatch(run -> !run.rhythm().isKnown());
+        bill.add("table request", "DynamoDB, requests to the table of gates", requests, isGuess)
+                .add("schedule invocation", "EventBridge Scheduler, firings", firings, false)
+                .add("express request", "Step Functions, starts of launchers", firings, false);
         long alarms = stack.resources().values().stream()
                 .filter(resource -> ALARM.equals(resource.get("Type")))
                 .count();

@@ -35,6 +35,7 @@ final class PlanPicture {
     static Picture of(Plan plan) {
         PlanPicture picture = new PlanPicture();
         plan.runs().forEach(picture::run);
+        plan.runs().forEach(run -> picture.shared(run, plan));
         List<Box> all = new ArrayList<>(picture.boxes);
         all.addAll(picture.topics.values());
         return new Picture("%s as a stack".formatted(plan.pipeline()), all, List.copyOf(picture.arrows));
@@ -111,6 +112,9 @@ final class PlanPicture {
         if (step instanceof Step.Manual manual) {
             return Box.of(id, Look.SETTING, "Fail " + step.id(), "to be done by hand: " + manual.code());
         }
+        if (step instanceof Step.Upstream upstream) {
+            return Box.of(id, Look.CHECK, "Await " + upstream.object(), "of " + upstream.run());
+        }
         return Box.of(id, Look.DATA, "Finish " + step.id(), "data node");
     }
 
@@ -118,6 +122,30 @@ final class PlanPicture {
         nearest(run, step)
                 .forEach(before -> arrows.add(
                         new Arrow(name(run, "step", before), name(run, "step", step.id()), Line.FLOW, "then")));
+    }
+
+    /** What the run has of others, or waits for in others. */
+    private void shared(RunPlan run, Plan plan) {
+        for (RunPlan other : plan.runs()) {
+            run.steps().values().stream()
+                    .filter(Step.Upstream.class::isInstance)
+                    .map(Step.Upstream.class::cast)
+                    .filter(upstream ->
+                            upstream.run().equals(other.id()) && other.steps().containsKey(upstream.object()))
+                    .forEach(upstream -> arrows.add(new Arrow(
+                            name(other, "step", upstream.object()),
+                            name(run, "step", upstream.id()),
+                            Line.USE,
+                            "through a gate")));
+            run.shared().keySet().stream()
+                    .filter(other.leases()::containsKey)
+                    .forEach(resource -> run.users(resource)
+                            .forEach(user -> arrows.add(new Arrow(
+                                    name(other, "lease", resource),
+                                    name(run, "step", user.id()),
+                                    Line.USE,
+                                    "lent through a gate"))));
+        }
     }
 
     /** What it waits for, without what that waits for itself. */

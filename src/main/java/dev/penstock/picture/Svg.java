@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class Svg {
     private static final double ROUNDING = 6;
     /** How far a picture may shrink and still be read. */
-    private static final double SMALLEST = 0.6;
+    private static final double SMALLEST = 0.7;
 
     private final StringBuilder out = new StringBuilder();
 

@@ -49,7 +49,7 @@ final class ClusterScriptsTest {
     @Test
     void pigUnderstandsEachScript() throws RecognitionException, IOException {
         List<String> scripts = scripts("pig");
-        assertThat(scripts).hasSize(2);
+        assertThat(scripts).hasSize(4);
         for (String script : scripts) {
             // a command of Pig's shell, not of its language
             parse(script.replaceAll("(?m)^run .*$", ""));

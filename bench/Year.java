@@ -1,11 +1,11 @@
 import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
 import dev.penstock.simulate.Execution;
 import dev.penstock.simulate.Script;
 import dev.penstock.simulate.Simulation;
-import dev.penstock.stack.Asset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class Year {
         Path file = Path.of(args[0]).resolve("year.json");
         Files.writeString(file, definition());
         Source source = new Source("year", file, Optional.empty(), Optional.empty());
-        Settings settings = Settings.of(new Asset("runner.jar", "0".repeat(64)));
+        Settings settings = Settings.of(OwnJars.unread());
         Compilation compilation = Compiler.compile(source, settings);
         Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
         templates.put("year", compilation.outcome().orElseThrow().template());

@@ -81,12 +81,11 @@ final class LoweringContext {
         return pipeline.object(id).flatMap(object -> Catalog.find(object.type()));
     }
 
-    /** The references in a field of an object; none where its type has no such field. */
+    /** The references in a field of an object; none where it has no type that knows the field. */
     List<FieldValue.Reference> references(String id, Field field) {
-        FieldReader fields = reader(id);
         return typeOf(id)
                 .flatMap(type -> type.field(field.name()))
-                .map(fields::references)
+                .map(known -> reader(id).references(known))
                 .orElse(List.of());
     }
 

@@ -90,8 +90,9 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<String> name = Optional.of(after).filter(Files::isRegularFile).map(TemplateReader::name);
-        boolean isPair = name.isPresent() && Files.isRegularFile(before);
+        Optional<String> name =
+                Optional.of(definition(after)).filter(Files::isRegularFile).map(TemplateReader::name);
+        boolean isPair = name.isPresent() && Files.isRegularFile(definition(before));
         TemplateReader reader = new TemplateReader(options, isPair ? name : Optional.empty());
         Outcome<Map<String, Object>> old = reader.read(before);
         Outcome<Map<String, Object>> now = reader.read(after);
@@ -107,6 +108,12 @@ final class DiffCommand implements Callable<Integer> {
         List<StackChanges> stacks = Difference.between(old.orElseThrow(), now.orElseThrow());
         terminal.out().print(written(stacks));
         return isRefused(stacks) ? ExitCode.FINDINGS : ExitCode.SUCCESS;
+    }
+
+    /** What a folder of one definition is about. */
+    private static Path definition(Path path) {
+        Path inside = path.resolve("definition.json");
+        return Files.isRegularFile(inside) ? inside : path;
     }
 
     private String written(List<StackChanges> stacks) {

@@ -13,22 +13,19 @@ import picocli.CommandLine.Option;
 /** Which account and which stack a command acts on. */
 final class AccountOptions {
     @Option(names = "--region", paramLabel = "REGION", description = "Instead of the region of the environment.")
-    @Nullable
-    private String region;
+    @Nullable private String region;
 
     @Option(
             names = "--endpoint-url",
             paramLabel = "URL",
             description = "One address instead of those of the services, such as an emulator's.")
-    @Nullable
-    private URI endpoint;
+    @Nullable private URI endpoint;
 
     @Option(
             names = "--schedule",
             paramLabel = "ID",
             description = "Which schedule, by its id, where the pipeline has several.")
-    @Nullable
-    private String schedule;
+    @Nullable private String schedule;
 
     /** Runs the action in the account; a refusal is told with what to do about it. */
     int in(Terminal terminal, ToIntFunction<Account> action) {

@@ -13,11 +13,6 @@ import java.util.concurrent.Executors;
 
 /** An address on this machine that answers an SDK in a service's stead. */
 public final class StandInServer implements AutoCloseable {
-    static {
-        // otherwise each answer waits for the acknowledgement of its header
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final HttpServer server;
 
     public StandInServer(HttpHandler handler) {

@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
@@ -94,7 +93,7 @@ final class BytesTest {
     private Source written(Source source, Map<String, Object> definition) throws IOException {
         Path file = folder.resolve(source.name() + ".json");
         Files.writeString(file, JsonText.pretty(definition));
-        return new Source(source.name(), file, source.values(), Optional.empty());
+        return source.in(file);
     }
 
     private static String template(Source source) {

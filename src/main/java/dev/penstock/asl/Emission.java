@@ -116,7 +116,7 @@ final class Emission {
                 || !run.shared().isEmpty()
                 || run.isLease()
                 || run.mostActive().isPresent()
-                || run.steps().values().stream().anyMatch(Step.Upstream.class::isInstance);
+                || !run.steps(Step.Upstream.class).isEmpty();
     }
 
     /** How long an interval of another schedule may take to tell of its step, from when it is due. */

@@ -3,6 +3,7 @@ package dev.penstock.assess;
 import dev.penstock.catalog.Category;
 import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Compiler;
+import dev.penstock.compile.Emitted;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
 import dev.penstock.compile.Translation;
@@ -16,7 +17,6 @@ import dev.penstock.schedule.Timing;
 import dev.penstock.stack.Blueprint;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,13 +57,10 @@ final class Assessor {
     }
 
     private Translated translated(Compilation compilation, Optional<History> history) {
-        Plan plan = new Translation(compilation.source(), settings).plan().orElseThrow();
+        Emitted emitted = Emitted.of(compilation, settings).orElseThrow();
+        Plan plan = emitted.plan();
         Blueprint stack = compilation.outcome().orElseThrow();
-        Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
-        templates.put(stack.stackName(), stack.template());
-        Compiler.shared(List.of(compilation), settings)
-                .ifPresent(shared -> templates.put(shared.stackName(), shared.template()));
-        HappyRuns happy = new HappyRuns(plan, stack.stackName(), templates);
+        HappyRuns happy = new HappyRuns(emitted);
         List<RunFacts> runs = new ArrayList<>();
         for (RunPlan run : plan.runs()) {
             Rhythm rhythm = run.timing() instanceof Timing.Recurring recurring

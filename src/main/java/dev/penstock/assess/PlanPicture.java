@@ -127,9 +127,7 @@ final class PlanPicture {
     /** What the run has of others, or waits for in others. */
     private void shared(RunPlan run, Plan plan) {
         for (RunPlan other : plan.runs()) {
-            run.steps().values().stream()
-                    .filter(Step.Upstream.class::isInstance)
-                    .map(Step.Upstream.class::cast)
+            run.steps(Step.Upstream.class).stream()
                     .filter(upstream ->
                             upstream.run().equals(other.id()) && other.steps().containsKey(upstream.object()))
                     .forEach(upstream -> arrows.add(new Arrow(

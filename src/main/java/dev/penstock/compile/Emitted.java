@@ -25,12 +25,16 @@ public record Emitted(Plan plan, String stack, Map<String, Map<String, Object>> 
 
     /** Compiles one definition; the diagnostics are the compiler's. */
     public static Outcome<Emitted> of(Source source, Settings settings) {
-        Compilation compilation = Compiler.compile(source, settings);
+        return of(Compiler.compile(source, settings), settings);
+    }
+
+    /** What a compilation came to. */
+    public static Outcome<Emitted> of(Compilation compilation, Settings settings) {
         Outcome<Blueprint> outcome = compilation.outcome();
         if (outcome.isBroken()) {
             return Outcome.failed(outcome.diagnostics());
         }
-        Plan plan = new Translation(source, settings).plan().orElseThrow();
+        Plan plan = new Translation(compilation.source(), settings).plan().orElseThrow();
         Blueprint own = outcome.orElseThrow();
         Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
         templates.put(own.stackName(), own.template());

@@ -28,9 +28,8 @@ final class WorkerReach {
         Map<String, List<String>> values = plan.parameterPatterns();
         List<Diagnostic> found = new ArrayList<>();
         plan.runs().stream()
-                .flatMap(run -> run.steps().values().stream())
-                .filter(Step.Activity.class::isInstance)
-                .map(step -> ((Step.Activity) step).work())
+                .flatMap(run -> run.steps(Step.Activity.class).stream())
+                .map(Step.Activity::work)
                 .filter(work -> work.lease().isPresent())
                 .filter(Work.Task.class::isInstance)
                 .flatMap(work -> ((Work.Task) work).document().values().stream())

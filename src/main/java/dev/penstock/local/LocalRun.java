@@ -2,7 +2,6 @@ package dev.penstock.local;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.penstock.asl.Identifiers;
 import dev.penstock.compile.Emitted;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
@@ -19,6 +18,7 @@ import dev.penstock.runner.LocalTasks;
 import dev.penstock.simulate.Execution;
 import dev.penstock.simulate.Script;
 import dev.penstock.simulate.Simulation;
+import dev.penstock.stack.PipelineStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class LocalRun {
                     Simulation.ofStacks(emitted.templates()).with(script(run)).at(interval.due());
             simulation.service("aws-sdk:s3", new FolderService(settings.s3()));
             simulation.employ(workshop).tell(new Progress(requireNonNull(journal, "journal"), settings.isPatient()));
-            String machine = emitted.stack() + "/" + Identifiers.encode(id) + "Run";
+            String machine = emitted.stack() + "/" + PipelineStack.machine(run);
             Execution execution = simulation.start(machine, "local", interval.input(othersOf(run)));
             simulation.runUntilIdle();
             return LocalResult.of(run, execution, simulation.work(), interval);
@@ -98,10 +98,7 @@ public final class LocalRun {
 
     /** The steps that wait for runs of other schedules: here these are taken as done. */
     private static List<String> othersOf(RunPlan run) {
-        return run.steps().values().stream()
-                .filter(Step.Upstream.class::isInstance)
-                .map(Step::id)
-                .toList();
+        return run.steps(Step.Upstream.class).stream().map(Step::id).toList();
     }
 
     /** Instances and workers that are there at once. */

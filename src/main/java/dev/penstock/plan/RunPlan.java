@@ -89,11 +89,25 @@ public record RunPlan(
         }
     }
 
+    /** The steps of one kind, in step order. */
+    public <S extends Step> List<S> steps(Class<S> kind) {
+        return steps.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** All steps that have to finish before a step, however far back. */
+    public Set<String> before(String stepId) {
+        Set<String> before = new TreeSet<>();
+        for (String direct : stepsBehind(step(stepId).dependencies())) {
+            if (before.add(direct)) {
+                before.addAll(before(direct));
+            }
+        }
+        return before;
+    }
+
     /** The activities that work on a leased resource, in step order. */
     public List<Step.Activity> users(String resource) {
-        return steps.values().stream()
-                .filter(Step.Activity.class::isInstance)
-                .map(Step.Activity.class::cast)
+        return steps(Step.Activity.class).stream()
                 .filter(activity -> activity.lease().filter(resource::equals).isPresent())
                 .toList();
     }

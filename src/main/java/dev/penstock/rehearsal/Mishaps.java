@@ -42,9 +42,7 @@ public record Mishaps(List<String> failing, List<String> late, List<String> abor
             run.steps().values().stream()
                     .filter(step -> !(step instanceof Step.DataNode))
                     .forEach(step -> ids.add(step.id()));
-            run.steps().values().stream()
-                    .filter(Step.Activity.class::isInstance)
-                    .forEach(step -> activities.add(step.id()));
+            run.steps(Step.Activity.class).forEach(activity -> activities.add(activity.id()));
         }
         List<String> obstacles = new ArrayList<>();
         for (String each : failing) {

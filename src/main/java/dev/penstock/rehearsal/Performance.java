@@ -8,6 +8,7 @@ import dev.penstock.simulate.Execution;
 import dev.penstock.simulate.Invariants;
 import dev.penstock.simulate.Notice;
 import dev.penstock.simulate.Simulation;
+import dev.penstock.stack.PipelineStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ public record Performance(String pipeline, List<RunReport> runs, List<Notice> no
     static Performance of(Plan plan, Simulation simulation) {
         List<RunReport> runs = new ArrayList<>();
         for (RunPlan run : plan.runs()) {
-            for (Execution execution : simulation.executionsOf(Rehearsal.machine(run))) {
+            for (Execution execution : simulation.executionsOf(PipelineStack.machine(run))) {
                 runs.add(RunReport.of(run, simulation, execution));
             }
         }

@@ -1,6 +1,5 @@
 package dev.penstock.rehearsal;
 
-import dev.penstock.asl.Identifiers;
 import dev.penstock.compile.Emitted;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
@@ -11,6 +10,7 @@ import dev.penstock.schedule.Timing;
 import dev.penstock.simulate.Execution;
 import dev.penstock.simulate.Script;
 import dev.penstock.simulate.Simulation;
+import dev.penstock.stack.PipelineStack;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,8 @@ public final class Rehearsal {
         return Emitted.of(source, settings).then(emitted -> Outcome.of(of(emitted)));
     }
 
-    static Rehearsal of(Emitted emitted) {
+    /** The same of what is compiled already. */
+    public static Rehearsal of(Emitted emitted) {
         return new Rehearsal(emitted);
     }
 
@@ -69,11 +70,13 @@ public final class Rehearsal {
     /** The states that a run without mishaps goes through. */
     public Set<String> states() {
         Set<String> states = new TreeSet<>();
-        for (RunPlan run : lone()) {
-            Played played = once(run, Mishaps.none().script(runs()), Instant.parse("2026-01-01T00:00:00Z"));
-            states.addAll(played.simulation().trace().statesOf(played.run()));
-        }
+        lone().forEach(run -> states.addAll(states(run)));
         return states;
+    }
+
+    Set<String> states(RunPlan run) {
+        Played played = once(run, Mishaps.none().script(runs()), Instant.parse("2026-01-01T00:00:00Z"));
+        return new TreeSet<>(played.simulation().trace().statesOf(played.run()));
     }
 
     /** Lets the schedules fire from one time up to another; a pipeline without a schedule runs once, at the first. */
@@ -89,9 +92,10 @@ public final class Rehearsal {
     }
 
     /** One run under a script, and the simulation around it. */
-    record Played(Simulation simulation, Execution run) {}
+    public record Played(Simulation simulation, Execution run) {}
 
-    Played once(RunPlan run, Script script, Instant at) {
+    /** Runs one interval of a schedule, the runs of others apart. */
+    public Played once(RunPlan run, Script script, Instant at) {
         Simulation simulation = stacks.with(script).at(at);
         Execution execution = simulation.start(inStack(run), "rehearsal", input(run, at));
         simulation.runUntilIdle();
@@ -101,9 +105,7 @@ public final class Rehearsal {
     /** An interval of an hour; what the runs of other schedules would do is done. */
     private static Map<String, Object> input(RunPlan run, Instant at) {
         Map<String, Object> done = new TreeMap<>();
-        run.steps().values().stream()
-                .filter(Step.Upstream.class::isInstance)
-                .forEach(step -> done.put(step.id(), "FINISHED"));
+        run.steps(Step.Upstream.class).forEach(step -> done.put(step.id(), "FINISHED"));
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("scheduledStartTime", at.toString());
         input.put("scheduledEndTime", at.plusSeconds(3_600).toString());
@@ -114,19 +116,6 @@ public final class Rehearsal {
     }
 
     private String inStack(RunPlan run) {
-        return emitted.stack() + "/" + machine(run);
-    }
-
-    /** The logical id of a run's machine. */
-    static String machine(RunPlan run) {
-        return Identifiers.encode(run.id()) + (run.isLease() ? "Lease" : "Run");
-    }
-
-    /** Ids of the activities of a run. */
-    static List<String> activities(RunPlan run) {
-        return run.steps().values().stream()
-                .filter(Step.Activity.class::isInstance)
-                .map(Step::id)
-                .toList();
+        return emitted.stack() + "/" + PipelineStack.machine(run);
     }
 }

@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Plays a pipeline on its happy path and with each single failure, and says what held. */
 public final class Verification {
@@ -55,11 +53,10 @@ public final class Verification {
     }
 
     private List<Claim> claims() {
-        List<String> activities = Rehearsal.activities(run);
-        List<String> preconditions = run.steps().values().stream()
-                .filter(Step.Probe.class::isInstance)
-                .map(Step::id)
-                .toList();
+        List<String> activities =
+                run.steps(Step.Activity.class).stream().map(Step::id).toList();
+        List<String> preconditions =
+                run.steps(Step.Probe.class).stream().map(Step::id).toList();
         Outcome failure = Outcome.failsAfter(Duration.ofSeconds(5));
         claim("When all goes well, every object ends FINISHED.", List.of(""), all -> script(), this::finishes);
         claim(
@@ -89,7 +86,7 @@ public final class Verification {
                 this::finishes);
         claim(
                 "Wherever a run is stopped from outside, nothing that it leased outlives it.",
-                List.copyOf(states()),
+                List.copyOf(rehearsal.states(run)),
                 state -> script().abortAt(state),
                 (state, played) -> List.of());
         return claims;
@@ -125,11 +122,6 @@ public final class Verification {
         return new Script().everyObject();
     }
 
-    private Set<String> states() {
-        Played played = rehearsal.once(run, script(), START);
-        return new TreeSet<>(played.simulation().trace().statesOf(played.run()));
-    }
-
     private List<String> finishes(String subject, Played played) {
         List<String> violations = new ArrayList<>();
         if (played.run().status() != Status.SUCCEEDED) {
@@ -158,20 +150,10 @@ public final class Verification {
     private List<String> failsWithout(String subject, Played played) {
         List<String> violations = new ArrayList<>(fails(subject, played));
         for (Work work : played.simulation().work()) {
-            if (run.steps().containsKey(work.id()) && before(work.id()).contains(subject)) {
+            if (run.steps().containsKey(work.id()) && run.before(work.id()).contains(subject)) {
                 violations.add("`%s` ran although `%s` had failed.".formatted(work.id(), subject));
             }
         }
         return violations;
-    }
-
-    private Set<String> before(String id) {
-        Set<String> before = new TreeSet<>();
-        for (String direct : run.stepsBehind(run.step(id).dependencies())) {
-            if (before.add(direct)) {
-                before.addAll(before(direct));
-            }
-        }
-        return before;
     }
 }

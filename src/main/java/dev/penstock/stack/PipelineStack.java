@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 
 /** The stack of one pipeline. */
 public final class PipelineStack {
+    private static final String RUN = "Run";
     /** What the machine of a shared resource is called. */
     static final String LEASE = "Lease";
 
@@ -95,10 +96,19 @@ public final class PipelineStack {
         }
     }
 
+    /** The logical id of the machine that is started for each interval of a run. */
+    public static String machine(RunPlan run) {
+        return Identifiers.encode(run.id()) + kind(run);
+    }
+
+    private static String kind(RunPlan run) {
+        return run.isLease() ? LEASE : RUN;
+    }
+
     private boolean addRun(RunPlan run) {
         String base = Identifiers.encode(run.id());
         RunMachine machine = RunMachine.of(plan, run, references);
-        RunResources runResources = new RunResources(resources, base, run.isLease() ? LEASE : "Run", topics(run));
+        RunResources runResources = new RunResources(resources, base, kind(run), topics(run));
         runResources.add(machine);
         if (run.isLease()) {
             return machine.usesGates();

@@ -6,7 +6,6 @@ import static dev.penstock.asl.Intrinsics.sub;
 import static dev.penstock.asl.Intrinsics.tree;
 
 import dev.penstock.asl.Grant;
-import dev.penstock.asl.Identifiers;
 import dev.penstock.document.JsonText;
 import dev.penstock.glue.EventSource;
 import dev.penstock.glue.Variables;
@@ -52,7 +51,7 @@ final class TriggerResources {
         this.resources = resources;
         this.alarms = alarms;
         this.code = code;
-        this.run = Identifiers.encode(run.id()) + "Run";
+        this.run = PipelineStack.machine(run);
         this.mostOpen = run.mostActive().orElseThrow() + WAITING_RUNS;
         this.trigger = trigger;
         this.base = trigger.id() + "Trigger";

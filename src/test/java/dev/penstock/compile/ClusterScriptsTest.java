@@ -76,9 +76,8 @@ final class ClusterScriptsTest {
 
     private static Stream<List<String>> commands(Plan plan) {
         return plan.runs().stream()
-                .flatMap(run -> run.steps().values().stream())
-                .filter(Step.Activity.class::isInstance)
-                .map(step -> ((Step.Activity) step).work())
+                .flatMap(run -> run.steps(Step.Activity.class).stream())
+                .map(Step.Activity::work)
                 .filter(Work.Steps.class::isInstance)
                 .flatMap(work -> ((Work.Steps) work).steps().stream())
                 .filter(ClusterStep.Command.class::isInstance)

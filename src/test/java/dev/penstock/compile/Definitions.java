@@ -1,9 +1,7 @@
 package dev.penstock.compile;
 
-import dev.penstock.stack.Blueprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +39,7 @@ public final class Definitions {
 
     /** The templates of a definition with its part of the {@code Shared} stack, by stack. */
     public static Map<String, Map<String, Object>> templates(Source source) {
-        Compilation compilation = Compiler.compile(source, SETTINGS);
-        Blueprint blueprint = compilation.outcome().orElseThrow();
-        Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
-        templates.put(blueprint.stackName(), blueprint.template());
-        Compiler.shared(List.of(compilation), SETTINGS)
-                .ifPresent(shared -> templates.put(shared.stackName(), shared.template()));
-        return templates;
+        return Emitted.of(source, SETTINGS).orElseThrow().templates();
     }
 
     /** Settings as the corpus needs them: old instance types, and values that a file lacks. */

@@ -1,6 +1,5 @@
 package dev.penstock.proof;
 
-import dev.penstock.asl.Identifiers;
 import dev.penstock.compile.Definitions;
 import dev.penstock.compile.Source;
 import dev.penstock.compile.Translation;
@@ -13,6 +12,7 @@ import dev.penstock.simulate.Execution;
 import dev.penstock.simulate.Script;
 import dev.penstock.simulate.Service;
 import dev.penstock.simulate.Simulation;
+import dev.penstock.stack.PipelineStack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** One run of a definition, ready to be executed under any script. */
 final class Rehearsal {
@@ -161,9 +160,7 @@ final class Rehearsal {
         Simulation simulation = Simulation.ofStacks(templates).with(script).at(START);
         simulation.service("aws-sdk:s3", s3);
         Execution run = simulation.start(
-                templates.keySet().iterator().next() + "/" + Identifiers.encode(plan.id()) + "Run",
-                "r1",
-                withoutOthers(input));
+                templates.keySet().iterator().next() + "/" + PipelineStack.machine(plan), "r1", withoutOthers(input));
         simulation.runUntilIdle();
         return new Result(simulation, run);
     }
@@ -171,9 +168,7 @@ final class Rehearsal {
     /** The runs of other schedules don't take part: what the run would wait for is there. */
     private Map<String, Object> withoutOthers(Map<String, Object> input) {
         Map<String, Object> finished = new TreeMap<>();
-        plan.steps().values().stream()
-                .filter(Step.Upstream.class::isInstance)
-                .forEach(step -> finished.put(step.id(), "FINISHED"));
+        plan.steps(Step.Upstream.class).forEach(step -> finished.put(step.id(), "FINISHED"));
         if (finished.isEmpty()) {
             return input;
         }
@@ -184,27 +179,16 @@ final class Rehearsal {
     }
 
     List<String> activities() {
-        return plan.steps().values().stream()
-                .filter(Step.Activity.class::isInstance)
-                .map(Step::id)
-                .toList();
+        return plan.steps(Step.Activity.class).stream().map(Step::id).toList();
     }
 
     List<String> probes() {
-        return plan.steps().values().stream()
-                .filter(Step.Probe.class::isInstance)
-                .map(Step::id)
-                .toList();
+        return plan.steps(Step.Probe.class).stream().map(Step::id).toList();
     }
 
     /** Everything that has to be finished before the step, however far back. */
     Set<String> before(String step) {
-        Set<String> before = new TreeSet<>();
-        for (String direct : plan.stepsBehind(plan.step(step).dependencies())) {
-            before.add(direct);
-            before.addAll(before(direct));
-        }
-        return before;
+        return plan.before(step);
     }
 
     /** What each step's status has to be when these steps ended otherwise than FINISHED: worked out from the plan alone. */

@@ -1,9 +1,6 @@
 package dev.penstock.asl;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.penstock.digest.Sha256;
 import java.util.regex.Pattern;
 
 /** Users' ids as identifiers of letters and digits. */
@@ -19,15 +16,6 @@ public final class Identifiers {
             return id;
         }
         String start = legal.length() > 200 ? legal.substring(0, 200) : legal;
-        return start + hash(id);
-    }
-
-    private static String hash(String id) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 2);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return start + Sha256.hex(id, 4);
     }
 }

@@ -151,11 +151,16 @@ final class StatementStates {
                 + emission.textLimit() + ")}])";
     }
 
-    private State watch() {
-        return State.task(watch, SERVICE + "describeStatement")
+    /** Something about the statement that was taken last. */
+    private State.TaskBuilder ask(String name, String action) {
+        return State.task(name, SERVICE + action)
                 .timeout(60L)
                 .arguments(tree("Id", Data.template(record + ".statement")))
-                .retry(Retrier.backingOff(5, 5, "States.ALL"))
+                .retry(Retrier.backingOff(5, 5, "States.ALL"));
+    }
+
+    private State watch() {
+        return ask(watch, "describeStatement")
                 .output(Data.withTemplate(
                         id,
                         Data.changed(
@@ -167,21 +172,15 @@ final class StatementStates {
     }
 
     private State cancel() {
-        return State.task(cancel, SERVICE + "cancelStatement")
-                .timeout(60L)
-                .arguments(tree("Id", Data.template(record + ".statement")))
-                .retry(Retrier.backingOff(5, 5, "States.ALL"))
-                .output(Data.withTemplate(id, Data.changed(id, "'canceled': $now(), 'asked': $now()")))
-                .catching(Catcher.all(
-                        Data.withTemplate(id, Data.changed(id, "'canceled': $now(), 'asked': $now()")), wait))
+        String canceled = Data.withTemplate(id, Data.changed(id, "'canceled': $now(), 'asked': $now()"));
+        return ask(cancel, "cancelStatement")
+                .output(canceled)
+                .catching(Catcher.all(canceled, wait))
                 .next(wait);
     }
 
     private State read() {
-        return State.task(read, SERVICE + "getStatementResult")
-                .timeout(60L)
-                .arguments(tree("Id", Data.template(record + ".statement")))
-                .retry(Retrier.backingOff(5, 5, "States.ALL"))
+        return ask(read, "getStatementResult")
                 .output(Data.withTemplate(
                         id,
                         Data.changed(

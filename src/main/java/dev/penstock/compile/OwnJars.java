@@ -2,15 +2,13 @@ package dev.penstock.compile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.digest.Sha256;
 import dev.penstock.stack.Asset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -76,12 +74,9 @@ public final class OwnJars {
 
     private static Asset asset(Path jar) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
-            return new Asset(shown(jar), HexFormat.of().formatHex(hash));
+            return new Asset(shown(jar), Sha256.hex(Files.readAllBytes(jar)));
         } catch (IOException absent) {
             throw new UncheckedIOException("`" + shown(jar) + "` can't be read", absent);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.penstock.form;
 
-import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.document.Json;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +22,7 @@ final class LiteralTexts implements Texts {
     }
 
     @Override
-    public List<Json> parameters() {
-        return List.of();
-    }
-
-    @Override
-    public List<Diagnostic> diagnostics() {
-        return List.of();
+    public Outsiders outsiders() {
+        return new Outsiders(List.of());
     }
 }

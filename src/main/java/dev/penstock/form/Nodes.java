@@ -40,6 +40,17 @@ final class Nodes {
         return first(mapping, key).filter(Json.Text.class::isInstance).map(Json.Text.class::cast);
     }
 
+    /** A text, number or truth value as a text; empty for anything else. */
+    static Optional<String> scalar(Json value) {
+        if (value instanceof Json.Text text) {
+            return Optional.of(text.value());
+        }
+        if (value instanceof Json.Numeral number) {
+            return Optional.of(number.literal());
+        }
+        return value instanceof Json.Bool bool ? Optional.of(Boolean.toString(bool.value())) : Optional.empty();
+    }
+
     /** The entries of a list; a single value counts as one. */
     static List<Json> items(Json value) {
         return value instanceof Json.Sequence sequence ? sequence.items() : List.of(value);

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What a definition takes from elsewhere in a template: each becomes a parameter of the pipeline. */
+/** What a definition takes from elsewhere in a template: each becomes a parameter of the pipeline, or is reported. */
 final class Outsiders {
     private static final Pattern NOT_IN_AN_ID = Pattern.compile("[^A-Za-z0-9]");
 
@@ -61,6 +61,15 @@ final class Outsiders {
                             : "Give it a value: in `values.json`, with `--values` or with `-c %s=…`.".formatted(id)));
         }
         return "#{" + id + "}";
+    }
+
+    /** Reports what can't become a parameter either, because {@code by} works it out. */
+    void leave(Location at, String what, String by, String remedy) {
+        diagnostics.add(Diagnostic.of(
+                FormCodes.NOT_KEPT,
+                at,
+                "`%s` is worked out by %s, so its value isn't known here.".formatted(what, by),
+                remedy));
     }
 
     /** The pipeline may have a parameter of that name itself, whose value is made with this one. */

@@ -38,7 +38,7 @@ final class ServiceForm {
     static Outcome<Document> commandLine(String file, Json.Mapping root, Texts texts) {
         ServiceForm form = new ServiceForm(texts);
         Document turned = new Document(file, form.commandLine(root));
-        form.diagnostics.addAll(texts.diagnostics());
+        form.diagnostics.addAll(texts.outsiders().diagnostics());
         return Outcome.of(turned, form.diagnostics);
     }
 
@@ -58,7 +58,7 @@ final class ServiceForm {
                 members.add(member);
             }
         }
-        parameters.addAll(texts.parameters());
+        parameters.addAll(texts.outsiders().parameters());
         members.add(member("parameters", new Json.Sequence(parameters, root.location())));
         members.add(member("values", new Json.Mapping(joined(values), root.location())));
         return new Json.Mapping(members, root.location());

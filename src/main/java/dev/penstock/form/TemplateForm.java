@@ -1,7 +1,6 @@
 package dev.penstock.form;
 
 import dev.penstock.diagnostic.Diagnostic;
-import dev.penstock.diagnostic.Location;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.document.Document;
 import dev.penstock.document.Json;
@@ -84,23 +83,12 @@ final class TemplateForm {
     }
 
     private Diagnostic notOne(List<Json.Member> pipelines) {
-        if (pipelines.isEmpty()) {
-            return Diagnostic.of(
-                    FormCodes.NOT_ONE_PIPELINE,
-                    Location.of(file),
-                    "The template holds no resource of the type `" + TYPE + "` with properties.",
-                    "Name a template with a pipeline in it.");
-        }
-        return Diagnostic.of(
-                FormCodes.NOT_ONE_PIPELINE,
-                pipelines.get(1).keyLocation(),
-                "The template holds %s pipelines: `%s`."
-                        .formatted(
-                                pipelines.size(),
-                                String.join(
-                                        "`, `",
-                                        pipelines.stream().map(Json.Member::key).toList())),
-                "Put each pipeline into a file of its own, with the template's `Parameters` beside it.");
+        NotOne notOne = new NotOne(file, "template", "`" + TYPE + "` with properties", "pipelines");
+        return pipelines.isEmpty()
+                ? notOne.none("Name a template with a pipeline in it.")
+                : notOne.several(
+                        pipelines,
+                        "Put each pipeline into a file of its own, with the template's `Parameters` beside it.");
     }
 
     private static List<Json.Member> pipelines(Json.Mapping resources) {

@@ -1,6 +1,5 @@
 package dev.penstock.form;
 
-import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
 import dev.penstock.document.Json;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ final class TemplateTexts implements Texts {
 
     private final Json.Mapping template;
     private final Outsiders outsiders;
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     TemplateTexts(Json.Mapping template, List<String> declared) {
         this.template = template;
@@ -52,26 +50,14 @@ final class TemplateTexts implements Texts {
     }
 
     @Override
-    public List<Json> parameters() {
-        return outsiders.parameters();
-    }
-
-    @Override
-    public List<Diagnostic> diagnostics() {
-        List<Diagnostic> all = new ArrayList<>(diagnostics);
-        all.addAll(outsiders.diagnostics());
-        return all;
+    public Outsiders outsiders() {
+        return outsiders;
     }
 
     private Optional<String> words(Json value, boolean isSecret) {
-        if (value instanceof Json.Text text) {
-            return Optional.of(text.value());
-        }
-        if (value instanceof Json.Numeral number) {
-            return Optional.of(number.literal());
-        }
-        if (value instanceof Json.Bool bool) {
-            return Optional.of(Boolean.toString(bool.value()));
+        Optional<String> scalar = Nodes.scalar(value);
+        if (scalar.isPresent()) {
+            return scalar;
         }
         if (value instanceof Json.Mapping mapping && mapping.members().size() == 1) {
             Json.Member function = mapping.members().get(0);
@@ -182,11 +168,8 @@ final class TemplateTexts implements Texts {
     }
 
     private Optional<String> notKept(Location at, String what) {
-        diagnostics.add(Diagnostic.of(
-                FormCodes.NOT_KEPT,
-                at,
-                "`%s` is worked out by CloudFormation, so its value isn't known here.".formatted(what),
-                "Write the value itself, or a `Ref` to a parameter of the template."));
+        outsiders.leave(
+                at, what, "CloudFormation", "Write the value itself, or a `Ref` to a parameter of the template.");
         return Optional.empty();
     }
 }

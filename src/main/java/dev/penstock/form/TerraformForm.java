@@ -155,24 +155,11 @@ final class TerraformForm {
     }
 
     private Diagnostic notOne(List<Json.Member> definitions) {
-        if (definitions.size() < 2) {
-            return Diagnostic.of(
-                    FormCodes.NOT_ONE_PIPELINE,
-                    Location.of(file),
-                    "The file holds no resource of the type `" + DEFINITION + "`.",
-                    "Name the file that holds it: modules and other files of its folder aren't read.");
-        }
-        return Diagnostic.of(
-                FormCodes.NOT_ONE_PIPELINE,
-                definitions.get(1).keyLocation(),
-                "The file holds %s definitions: `%s`."
-                        .formatted(
-                                definitions.size(),
-                                String.join(
-                                        "`, `",
-                                        definitions.stream()
-                                                .map(Json.Member::key)
-                                                .toList())),
-                "Put each definition into a file of its own, with the `variable` and `locals` blocks it uses.");
+        NotOne notOne = new NotOne(file, "file", "`" + DEFINITION + "`", "definitions");
+        return definitions.size() < 2
+                ? notOne.none("Name the file that holds it: modules and other files of its folder aren't read.")
+                : notOne.several(
+                        definitions,
+                        "Put each definition into a file of its own, with the `variable` and `locals` blocks it uses.");
     }
 }

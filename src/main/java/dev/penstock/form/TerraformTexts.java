@@ -1,9 +1,7 @@
 package dev.penstock.form;
 
-import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
 import dev.penstock.document.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +30,6 @@ final class TerraformTexts implements Texts {
 
     private final TerraformBlocks blocks;
     private final Outsiders outsiders;
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     TerraformTexts(TerraformBlocks blocks, List<String> declared) {
         this.blocks = blocks;
@@ -57,15 +54,8 @@ final class TerraformTexts implements Texts {
     }
 
     @Override
-    public List<Json> parameters() {
-        return outsiders.parameters();
-    }
-
-    @Override
-    public List<Diagnostic> diagnostics() {
-        List<Diagnostic> all = new ArrayList<>(diagnostics);
-        all.addAll(outsiders.diagnostics());
-        return all;
+    public Outsiders outsiders() {
+        return outsiders;
     }
 
     /** The text of a value; mistakes are reported at the value of the definition that needs it. */
@@ -73,13 +63,8 @@ final class TerraformTexts implements Texts {
         if (value instanceof Json.Text text) {
             return template(text.value(), isSecret, at, depth);
         }
-        if (value instanceof Json.Numeral number) {
-            return Optional.of(number.literal());
-        }
-        if (value instanceof Json.Bool bool) {
-            return Optional.of(Boolean.toString(bool.value()));
-        }
-        return notKept(at, "a list or an object");
+        Optional<String> scalar = Nodes.scalar(value);
+        return scalar.isPresent() ? scalar : notKept(at, "a list or an object");
     }
 
     private Optional<String> template(String text, boolean isSecret, Location at, int depth) {
@@ -155,11 +140,7 @@ final class TerraformTexts implements Texts {
     }
 
     private Optional<String> notKept(Location at, String what) {
-        diagnostics.add(Diagnostic.of(
-                FormCodes.NOT_KEPT,
-                at,
-                "`%s` is worked out by Terraform, so its value isn't known here.".formatted(what),
-                "Write the value itself, or a `var.…`, which becomes a parameter."));
+        outsiders.leave(at, what, "Terraform", "Write the value itself, or a `var.…`, which becomes a parameter.");
         return Optional.empty();
     }
 }

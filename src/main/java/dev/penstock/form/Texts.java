@@ -1,8 +1,6 @@
 package dev.penstock.form;
 
-import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.document.Json;
-import java.util.List;
 import java.util.Optional;
 
 /** How the texts of a form are read. */
@@ -16,8 +14,6 @@ interface Texts {
     /** What a parameter of that name is outside, if that is known. */
     Optional<Json> namesake(String id);
 
-    /** Parameters that the texts read so far call for. */
-    List<Json> parameters();
-
-    List<Diagnostic> diagnostics();
+    /** What the texts read so far take from elsewhere. */
+    Outsiders outsiders();
 }

@@ -2,10 +2,8 @@ package dev.penstock.glue;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -20,7 +18,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
  */
 record Activation(String name, String input) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9-]{1,40}");
-    private static final int HASH_BYTES = 20;
+    private static final int HASH_DIGITS = 40;
     private static final int LARGEST_INPUT = 262_144;
 
     Activation {
@@ -54,15 +52,6 @@ record Activation(String name, String input) {
             identity.add(found.orElseThrow(() -> new UnusableEvent("The event has no `" + place + "` to know it by.")));
         }
         String text = identity.toString();
-        return PLAIN.matcher(text).matches() ? text : hash(text);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return PLAIN.matcher(text).matches() ? text : Sha256.hex(text, HASH_DIGITS);
     }
 }

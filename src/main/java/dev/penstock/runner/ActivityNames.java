@@ -1,8 +1,7 @@
 package dev.penstock.runner;
 
+import dev.penstock.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -33,7 +32,7 @@ public final class ActivityNames {
         if (name.length() <= LONGEST) {
             return name.toString();
         }
-        return name.substring(0, LONGEST - DIGITS - 1) + "-" + digest(workerGroup);
+        return name.substring(0, LONGEST - DIGITS - 1) + "-" + Sha256.hex(workerGroup, DIGITS);
     }
 
     private static boolean isLegal(int character) {
@@ -56,15 +55,6 @@ public final class ActivityNames {
     private static void appendEscaped(StringBuilder name, int character) {
         for (byte octet : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
             name.append('-').append(HexFormat.of().withUpperCase().toHexDigits(octet));
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, DIGITS / 2);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

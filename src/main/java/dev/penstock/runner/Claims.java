@@ -1,13 +1,10 @@
 package dev.penstock.runner;
 
+import dev.penstock.digest.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Remembers which tokens were taken on this machine: a task may be delivered twice. */
 final class Claims {
@@ -24,19 +21,10 @@ final class Claims {
     /** Whether {@code token} is the caller's; true once. */
     boolean take(String token) throws IOException {
         try {
-            Files.createFile(folder.resolve(digest(token)));
+            Files.createFile(folder.resolve(Sha256.hex(token, 64)));
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
-        }
-    }
-
-    private static String digest(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

@@ -46,19 +46,7 @@ final class Resources {
     /** A role that one service may take, with just these rights; gives its ARN. */
     Map<String, Object> addRole(String logicalId, String service, List<Grant> grants) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put(
-                "AssumeRolePolicyDocument",
-                tree(
-                        "Version",
-                        "2012-10-17",
-                        "Statement",
-                        List.of(tree(
-                                "Effect",
-                                "Allow",
-                                "Principal",
-                                tree("Service", service),
-                                "Action",
-                                "sts:AssumeRole"))));
+        properties.put("AssumeRolePolicyDocument", document(List.of(allowed(service, "sts:AssumeRole"))));
         if (!grants.isEmpty()) {
             properties.put("Policies", List.of(tree("PolicyName", "calls", "PolicyDocument", policy(grants))));
         }
@@ -87,7 +75,16 @@ final class Resources {
         });
         // the order of the states says nothing here; by action a widened right is one changed line
         statements.sort(java.util.Comparator.comparing(Object::toString));
+        return document(statements);
+    }
+
+    static Map<String, Object> document(List<Map<String, Object>> statements) {
         return tree("Version", "2012-10-17", "Statement", statements);
+    }
+
+    /** A statement that lets a service do something; what to, may follow. */
+    static Map<String, Object> allowed(String service, String action) {
+        return tree("Effect", "Allow", "Principal", tree("Service", service), "Action", action);
     }
 
     private static Object single(List<?> values) {

@@ -171,6 +171,9 @@ final class TriggerDoor implements Trigger.Visitor<List<TriggerDoor.Resource>> {
 
     /** Both queues take what the service sends for this source, and for no other. */
     private Resource queuePolicy(String service, Object source) {
+        Map<String, Object> statement = Resources.allowed(service, "sqs:SendMessage");
+        statement.put("Resource", List.of(attribute(queue(), "Arn"), attribute(deadLetters(), "Arn")));
+        statement.put("Condition", tree("ArnEquals", tree("aws:SourceArn", source)));
         return new Resource(
                 base + "QueuePolicy",
                 "AWS::SQS::QueuePolicy",
@@ -178,20 +181,6 @@ final class TriggerDoor implements Trigger.Visitor<List<TriggerDoor.Resource>> {
                         "Queues",
                         List.of(ref(queue()), ref(deadLetters())),
                         "PolicyDocument",
-                        tree(
-                                "Version",
-                                "2012-10-17",
-                                "Statement",
-                                List.of(tree(
-                                        "Effect",
-                                        "Allow",
-                                        "Principal",
-                                        tree("Service", service),
-                                        "Action",
-                                        "sqs:SendMessage",
-                                        "Resource",
-                                        List.of(attribute(queue(), "Arn"), attribute(deadLetters(), "Arn")),
-                                        "Condition",
-                                        tree("ArnEquals", tree("aws:SourceArn", source)))))));
+                        Resources.document(List.of(statement))));
     }
 }

@@ -6,16 +6,13 @@ import static dev.penstock.asl.Intrinsics.sub;
 import static dev.penstock.asl.Intrinsics.tree;
 
 import dev.penstock.asl.Grant;
+import dev.penstock.digest.Sha256;
 import dev.penstock.document.JsonText;
 import dev.penstock.glue.EventSource;
 import dev.penstock.glue.Variables;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Trigger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -119,7 +116,7 @@ final class TriggerResources {
                 tree("Variables", variables()));
         resources.add(base + "Function", "AWS::Lambda::Function", function);
         // a version never changes, so another function is another version
-        String version = base + "Version" + hash(JsonText.compact(function));
+        String version = base + "Version" + Sha256.hex(JsonText.compact(function), 16);
         resources.add(version, "AWS::Lambda::Version", tree("FunctionName", ref(base + "Function")));
         resources.add(
                 door.function(),
@@ -205,15 +202,6 @@ final class TriggerResources {
                 name,
                 "Dimensions",
                 List.of(tree("Name", dimension, "Value", value)));
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** The kind of a source, as the function knows it. */

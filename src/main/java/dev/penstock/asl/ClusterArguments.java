@@ -3,7 +3,6 @@ package dev.penstock.asl;
 import static dev.penstock.asl.Intrinsics.tree;
 
 import dev.penstock.expression.Expression;
-import dev.penstock.expression.Expressions;
 import dev.penstock.expression.Jsonata;
 import dev.penstock.plan.Cluster;
 import dev.penstock.plan.ClusterGroup;
@@ -174,13 +173,7 @@ final class ClusterArguments {
         if (!cluster.isLogUriShared()) {
             return Texts.templateOrText(uri);
         }
-        String start = "$substring($scheduledStartTime, 0, 19)";
-        String prefix = Expressions.constantText(uri)
-                .map(text -> Jsonata.quote(text.replaceFirst("/+$", "") + "/"))
-                .orElseGet(() -> "$replace(" + Texts.text(uri) + ", /\\/+$/, '') & '/'");
-        return Data.template(prefix + " & $pipelineId & " + Jsonata.quote("/" + id + "/@" + id + "_")
-                + " & " + start + " & " + Jsonata.quote("/@" + id + "_") + " & " + start + " & '_Attempt=' & $string("
-                + attempt(id) + ") & '/'");
+        return Data.template(AttemptLogs.folder(uri, id, attempt(id)) + " & '/'");
     }
 
     private Map<String, Object> scaling(long most) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 record Race(Emission emission, Step.Activity activity, String name, String cutOff) {
 
     /**
-     * The block and the Choice behind it.
+     * The block, and the Choice behind it where there is something to decide.
      *
      * @param other the branch that ends in a Fail when the attempts have to stop
      * @param attempts the attempts, which end in the state of the given name with the record put in
@@ -25,7 +25,9 @@ record Race(Emission emission, Step.Activity activity, String name, String cutOf
         String back = emission.name("Return " + id);
         Fragment work = attempts.apply(back);
         State returned = new State.Fail(back, LeaseStates.DONE, Data.template("$string(" + Data.record(id) + ")"));
-        String ended = emission.name("Ended " + id);
+        // nothing to decide where success and failure lead to the same state
+        boolean decides = !succeeded.equals(failed);
+        String ended = decides ? emission.name("Ended " + id) : succeeded;
         List<State> branch = new ArrayList<>(work.states());
         branch.add(returned);
         State race = new State.Parallel(
@@ -36,12 +38,15 @@ record Race(Emission emission, Step.Activity activity, String name, String cutOf
                         Catcher.of(Data.withTemplate(id, "$parse($states.errorOutput.Cause)"), ended, LeaseStates.DONE),
                         Catcher.all(Data.withTemplate(id, cutOffRecord()), failed)),
                 Optional.of(failed));
-        State choice = new State.Choice(
+        return decides ? Fragment.of(race, decision(ended, succeeded, failed)) : Fragment.of(race);
+    }
+
+    private State decision(String ended, String succeeded, String failed) {
+        return new State.Choice(
                 ended,
-                List.of(Rule.of(Data.template(Data.status(id) + " = 'FINISHED'"), succeeded)),
+                List.of(Rule.of(Data.template(Data.status(activity.id()) + " = 'FINISHED'"), succeeded)),
                 Optional.empty(),
                 failed);
-        return Fragment.of(race, choice);
     }
 
     private String cutOffRecord() {

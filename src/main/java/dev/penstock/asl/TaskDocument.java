@@ -55,11 +55,7 @@ final class TaskDocument {
                                     + Jsonata.quote(plan.secret(id).name()))
                             .toList()));
         }
-        work.logUri()
-                .ifPresent(uri -> members.add("'logUri': " + Texts.text(uri) + " & "
-                        + "'/' & $pipelineId & " + Jsonata.quote("/" + activity.id() + "/@" + activity.id() + "_")
-                        + " & $substring($scheduledStartTime, 0, 19) & " + Jsonata.quote("/@" + activity.id() + "_")
-                        + " & $substring($scheduledStartTime, 0, 19) & '_Attempt=' & $string(" + attempt + ")"));
+        work.logUri().ifPresent(uri -> members.add("'logUri': " + AttemptLogs.folder(uri, activity.id(), attempt)));
         return members;
     }
 

@@ -1,0 +1,35 @@
+package dev.penstock.asl;
+
+import dev.penstock.expression.Expression;
+import dev.penstock.expression.Expressions;
+import dev.penstock.expression.Jsonata;
+
+/**
+ * Where the logs of an attempt go, in the layout of the original (guide, "Locating logs").
+ *
+ * <pre>
+ * PREFIX/PIPELINE/OBJECT/@OBJECT_2026-01-01T00:00:00/@OBJECT_2026-01-01T00:00:00_Attempt=1
+ * </pre>
+ */
+final class AttemptLogs {
+    private static final String START = "$substring($scheduledStartTime, 0, 19)";
+
+    private AttemptLogs() {}
+
+    /**
+     * JSONata that yields the folder, without a slash behind it.
+     *
+     * @param uri the prefix; slashes at its end don't count
+     * @param attempt JSONata that yields the attempt's number
+     */
+    static String folder(Expression uri, String id, String attempt) {
+        return prefix(uri) + " & $pipelineId & " + Jsonata.quote("/" + id + "/@" + id + "_") + " & " + START + " & "
+                + Jsonata.quote("/@" + id + "_") + " & " + START + " & '_Attempt=' & $string(" + attempt + ")";
+    }
+
+    private static String prefix(Expression uri) {
+        return Expressions.constantText(uri)
+                .map(text -> Jsonata.quote(text.replaceFirst("/+$", "") + "/"))
+                .orElseGet(() -> "$replace(" + Texts.text(uri) + ", /\\/+$/, '') & '/'");
+    }
+}

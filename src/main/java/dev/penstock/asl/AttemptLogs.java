@@ -3,6 +3,9 @@ package dev.penstock.asl;
 import dev.penstock.expression.Expression;
 import dev.penstock.expression.Expressions;
 import dev.penstock.expression.Jsonata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the logs of an attempt go, in the layout of the original (guide, "Locating logs").
@@ -28,8 +31,15 @@ final class AttemptLogs {
     }
 
     private static String prefix(Expression uri) {
-        return Expressions.constantText(uri)
-                .map(text -> Jsonata.quote(text.replaceFirst("/+$", "") + "/"))
-                .orElseGet(() -> "$replace(" + Texts.text(uri) + ", /\\/+$/, '') & '/'");
+        List<Expression> parts =
+                new ArrayList<>(uri instanceof Expression.Concat concat ? concat.parts() : List.of(uri));
+        Optional<String> end = Expressions.constantText(parts.remove(parts.size() - 1))
+                .map(text -> text.replaceFirst("/+$", ""))
+                .filter(text -> !text.isEmpty());
+        if (end.isEmpty()) {
+            return "$replace(" + Texts.text(uri) + ", /\\/+$/, '') & '/'";
+        }
+        parts.add(Expression.Constant.text(end.get() + "/"));
+        return Texts.text(parts.size() == 1 ? parts.get(0) : new Expression.Concat(parts));
     }
 }

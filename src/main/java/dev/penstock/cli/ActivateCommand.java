@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Switches the schedules of a pipeline on; a pipeline on demand is run once.",
+        exitCodeList = "1:the account refused a call",
         footer = {
             "",
             "Examples:",

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Says what it takes to move pipelines: what breaks, how long, how much, in which order.",
+        exitCodeList = "1:no definition was found",
         footer = {
             "",
             "Findings don't change the exit code; `check` is for that.",
@@ -46,7 +47,12 @@ final class AssessCommand implements Callable<Integer> {
         MARKDOWN,
         JSON,
         SARIF,
-        HTML
+        HTML;
+
+        @Override
+        public String toString() {
+            return Choice.word(this);
+        }
     }
 
     private final Terminal terminal;
@@ -54,11 +60,15 @@ final class AssessCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
 
-    @Option(names = "--format", description = "text, markdown, json, sarif or html; text unless set.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, markdown, json, sarif or html; text unless set.")
     private Format format = Format.TEXT;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where it is written to, instead of being printed.")
-    @Nullable private Path out;
+    @Nullable
+    private Path out;
 
     @Mixin
     private CompileOptions options = new CompileOptions();

@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Runs intervals of a deployed pipeline that lie in the past.",
+        exitCodeList = "1:a run didn't finish, or the account refused a call",
         footer = {
             "",
             "All intervals that start in the range run, exactly as the schedule cuts them. An interval that had a run",
@@ -53,7 +54,8 @@ final class BackfillCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The first interval starts then or later (UTC).")
-    @Nullable private Instant from;
+    @Nullable
+    private Instant from;
 
     @Option(
             names = "--to",
@@ -61,7 +63,8 @@ final class BackfillCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The last interval starts before it (UTC).")
-    @Nullable private Instant to;
+    @Nullable
+    private Instant to;
 
     @Option(names = "--missing", description = "Leaves out intervals that had a run in the last ninety days.")
     private boolean isMissingOnly;

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Stops a run; what it holds is released.",
+        exitCodeList = "1:the account refused a call",
         footer = {"", "Example:", "  penstock cancel nightly 20260101T090000Z"})
 final class CancelCommand implements Callable<Integer> {
     private final Terminal terminal;

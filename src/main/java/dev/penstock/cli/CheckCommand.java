@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Says what is wrong with definitions, without writing anything.",
+        exitCodeList = "1:a definition has errors, or warnings under --warnings-as-errors",
         footer = {
             "",
             "Examples:",
@@ -44,18 +45,24 @@ final class CheckCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         JSON,
-        SARIF
+        SARIF;
+
+        @Override
+        public String toString() {
+            return Choice.word(this);
+        }
     }
 
     private final Terminal terminal;
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
 
-    @Option(names = "--format", description = "text, json or sarif; text unless set.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or sarif; text unless set.")
     private Format format = Format.TEXT;
 
     @Option(names = "--warnings-as-errors", description = "Ends with exit code 1 on warnings too.")
@@ -65,7 +72,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--explain",
             paramLabel = "CODE",
             description = "Tells what a code means, with an example, instead of checking.")
-    @Nullable private String code;
+    @Nullable
+    private String code;
 
     @Mixin
     private CompileOptions options = new CompileOptions();

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Switches the schedules of a pipeline off and stops its runs.",
+        exitCodeList = "1:the account refused a call",
         footer = {
             "",
             "The next deployment switches them on again, unless it is made with `-c activate=false`.",

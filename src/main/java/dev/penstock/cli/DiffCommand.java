@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "Each is a template, a folder of templates (as `synth` and the CDK write them), a definition or a folder of"
                     + " definitions."
         },
+        exitCodeList = "1:a definition has errors, or there is a change that --fail-on names",
         footer = {
             "",
             "Differences end with exit code 0 unless `--fail-on` asks for another.",
@@ -45,7 +46,12 @@ final class DiffCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         MARKDOWN,
-        JSON
+        JSON;
+
+        @Override
+        public String toString() {
+            return Choice.word(this);
+        }
     }
 
     /** What ends with exit code 1. */
@@ -53,6 +59,11 @@ final class DiffCommand implements Callable<Integer> {
         WIDENING,
         REPLACEMENT,
         ANY;
+
+        @Override
+        public String toString() {
+            return Choice.word(this);
+        }
 
         boolean isHit(Change change) {
             return switch (this) {
@@ -71,7 +82,7 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "NEW", description = "What takes its place.")
     private Path after = Path.of("");
 
-    @Option(names = "--format", description = "text, markdown or json; text unless set.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, markdown or json; text unless set.")
     private Format format = Format.TEXT;
 
     @Option(

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Shows what an expression yields in a run, and the JSONata that it becomes.",
+        exitCodeList = "1:the expression or the definition has errors",
         footer = {
             "",
             "The expression may stand in a text, as in a definition, or alone, without `#{` and `}`.",
@@ -61,7 +62,8 @@ final class EvalCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "EXPRESSION", description = "Such as `#{format(@scheduledStartTime, 'YYYY')}`.")
     private String text = "";
@@ -77,13 +79,16 @@ final class EvalCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "TIME",
             description = "@scheduledEndTime of the run; else it follows from the object's schedule.")
-    @Nullable private String end;
+    @Nullable
+    private String end;
 
     @Option(names = "--object", paramLabel = "ID", description = "The object whose fields the names mean.")
-    @Nullable private String object;
+    @Nullable
+    private String object;
 
     @Option(names = "--in", paramLabel = "FILE", description = "The definition of the object and the parameters.")
-    @Nullable private Path definition;
+    @Nullable
+    private Path definition;
 
     @Option(names = "--values", paramLabel = "FILE", description = "Parameter values.")
     private List<Path> values = new ArrayList<>();

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Tells what a definition becomes, as a readable tree.",
+        exitCodeList = "1:a definition has errors",
         footer = {
             "",
             "Examples:",

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Writes definitions tidily; every value and comment is kept.",
+        exitCodeList = "1:a file has errors or, with --check, isn't tidy",
         footer = {
             "",
             "A definition in another form (the service's API, a CloudFormation template in",
@@ -58,7 +59,8 @@ final class FormatCommand implements Callable<Integer> {
     }
 
     @ArgGroup
-    @Nullable private Mode mode;
+    @Nullable
+    private Mode mode;
 
     FormatCommand(Terminal terminal) {
         this.terminal = terminal;

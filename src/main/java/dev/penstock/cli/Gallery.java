@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,14 @@ final class Gallery {
     private static final Pattern ROW = Pattern.compile("\\| \\[([a-z0-9-]+)]\\([^)]*\\) \\| (.*) \\|");
 
     private Gallery() {}
+
+    /** The templates' names, which a shell may complete. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return templates().keySet().iterator();
+        }
+    }
 
     /** What each template does, by its name, in the order of the gallery's page. */
     static Map<String, String> templates() {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Tells whether the last run of each schedule went well; exit code 1 when one didn't.",
+        exitCodeList = "1:a last run didn't finish, or the account refused a call",
         footer = {"", "Example:", "  penstock health nightly"})
 final class HealthCommand implements Callable<Integer> {
     private final Terminal terminal;

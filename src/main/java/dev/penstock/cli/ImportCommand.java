@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Writes the pipelines of an account into definitions/NAME, each with its values, facts and runs.",
+        exitCodeList = "1:some pipelines aren't imported",
         footer = {
             "",
             "A folder gets definition.json, values.json, pipeline.json, history.json",
@@ -41,16 +42,14 @@ import picocli.CommandLine.Spec;
             "  penstock import                       # all of the environment's region",
             "  penstock import --region eu-west-1,us-east-1 --into definitions",
             "  penstock import --all-regions --name 'nightly-*' --tag team=etl",
-            "  penstock import --id df-0123456789ABCDEFGHIJ --runs 0",
-            "",
-            "Exit codes: 0 all of them are imported, 1 some aren't, 2 wrong usage,",
-            "3 a mistake of Penstock's own."
+            "  penstock import --id df-0123456789ABCDEFGHIJ --runs 0"
         })
 final class ImportCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     @Option(
             names = "--into",
@@ -106,7 +105,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--endpoint-url",
             paramLabel = "URL",
             description = "One address instead of that of the service, such as an emulator's.")
-    @Nullable private URI endpoint;
+    @Nullable
+    private URI endpoint;
 
     ImportCommand(Terminal terminal) {
         this.terminal = terminal;

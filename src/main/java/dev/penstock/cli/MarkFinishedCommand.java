@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Takes objects of a run that has ended as FINISHED, and runs what is left of it.",
+        exitCodeList = "1:the account refused a call",
         footer = {"", "Example:", "  penstock mark-finished nightly 20260101T090000Z CopyOrders"})
 final class MarkFinishedCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeList = "1:the input has errors, or what a command asks for isn't so",
         footer = {
             "",
             "Examples:",
@@ -36,15 +37,15 @@ import picocli.CommandLine.Spec;
             "  penstock run definitions/first-run --local",
             "  penstock diff old.json new.json",
             "",
-            "`--debug` with any command shows where in Penstock a mistake of its own happened.",
-            "Exit codes: 0 success, 1 the input has errors, 2 wrong usage, 3 a mistake of Penstock's own."
+            "`--debug` with any command shows where in Penstock a mistake of its own happened."
         })
 public final class Penstock implements Runnable {
     private static final String DEBUG = "--debug";
     private static final Map<String, Function<Terminal, Object>> COMMANDS = commands();
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     private Penstock() {}
 
@@ -68,6 +69,11 @@ public final class Penstock implements Runnable {
         }
     }
 
+    /** The command with all of its subcommands. */
+    static CommandLine whole(Terminal terminal) {
+        return commandLine(terminal, List.of(), false);
+    }
+
     /** Only the command that is asked for is set up: reading the annotations of all takes longer than most checks. */
     private static CommandLine commandLine(Terminal terminal, List<String> words, boolean isDebugging) {
         CommandLine root = new CommandLine(new Penstock());
@@ -77,6 +83,7 @@ public final class Penstock implements Runnable {
                 root.addSubcommand(name, command.apply(terminal));
             }
         });
+        ExitCode.describe(root);
         root.setOut(writer(terminal.out()));
         root.setErr(writer(terminal.err()));
         root.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF));
@@ -111,6 +118,7 @@ public final class Penstock implements Runnable {
         commands.put("activate", ActivateCommand::new);
         commands.put("deactivate", DeactivateCommand::new);
         commands.put("health", HealthCommand::new);
+        commands.put("completion", CompletionCommand::new);
         return commands;
     }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Runs an interval again, without what had finished.",
+        exitCodeList = "1:the account refused a call",
         footer = {
             "",
             "Examples:",
@@ -32,7 +33,8 @@ final class RerunCommand implements Callable<Integer> {
     private String run = "";
 
     @Option(names = "--from", paramLabel = "OBJECT", description = "Does this object again although it had finished.")
-    @Nullable private String from;
+    @Nullable
+    private String from;
 
     @Option(names = "--cascade", description = "With `--from`: also what waits for that object.")
     private boolean isCascading;

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Runs a definition on this machine, with folders in place of S3 and without an AWS account.",
+        exitCodeList = "1:a definition has errors, or a run didn't finish",
         footer = {
             "",
             "Shell commands run as you, here. Pauses between attempts are skipped; what runs, in which order and what",
@@ -51,7 +52,8 @@ final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
@@ -69,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "TIME",
             description = "A time of the interval to run, such as 2026-03-01T00:00:00; else the newest that is due.")
-    @Nullable private String at;
+    @Nullable
+    private String at;
 
     @Option(
             names = "--database",

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Lists the objects of the latest runs with status, times, attempts and reasons.",
+        exitCodeList = "1:the account refused a call",
         footer = {
             "",
             "Examples:",

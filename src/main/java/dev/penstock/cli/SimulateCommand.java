@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Plays what a definition becomes in virtual time: who runs when, what fails, who is told.",
+        exitCodeList = "1:the definition has errors, or a run didn't finish",
         footer = {
             "",
             "No AWS account is needed and nothing is run: work takes a minute and succeeds unless you say otherwise.",
@@ -44,7 +45,8 @@ final class SimulateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "PATH", description = "A definition, or its folder.")
     private Path path = Path.of("");
@@ -86,7 +88,8 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean isListing;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the timeline as a page of its own.")
-    @Nullable private Path html;
+    @Nullable
+    private Path html;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;

@@ -26,9 +26,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Writes a CloudFormation template for each definition, without the CDK.",
+        exitCodeList = "1:a definition has errors",
         footer = {
             "",
-            "Sound definitions are written even when others have errors; the exit code is 1 then.",
+            "Sound definitions are written even when others have errors.",
             "",
             "Examples:",
             "  penstock synth definitions --out templates.out",
@@ -47,7 +48,8 @@ final class SynthCommand implements Callable<Integer> {
     private boolean isInactive;
 
     @Option(names = "--stack-prefix", paramLabel = "TEXT", description = "Put before each stack's name.")
-    @Nullable private String stackPrefix;
+    @Nullable
+    private String stackPrefix;
 
     @Mixin
     private CompileOptions options = new CompileOptions();

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description =
                 "Plays definitions in virtual time with each single failure, and says what was proved and what not.",
+        exitCodeList = "1:a definition has errors",
         footer = {"", "Examples:", "  penstock verify definitions/nightly", "  penstock verify definitions"})
 final class VerifyCommand implements Callable<Integer> {
     private static final String NOT_PROVED = """

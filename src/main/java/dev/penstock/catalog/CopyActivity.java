@@ -64,6 +64,9 @@ final class CopyActivity implements ActivityType {
 
     private static Optional<Lowered> only(Lowered fields, Field field) {
         List<FieldValue.Reference> nodes = fields.fields().references(field);
+        if (fields.fields().isUnfit(field)) {
+            return Optional.empty();
+        }
         if (nodes.size() != 1) {
             fields.report(
                     NOT_ONE,

@@ -63,7 +63,8 @@ final class DataNodes {
             DynamoTables.read(node);
             return;
         }
-        Stream.concat(TABLE.stream(), DATABASE.stream())
+        Stream.of(TABLE, DATABASE, List.of(RedshiftDataNode.PRIMARY_KEYS))
+                .flatMap(List::stream)
                 .filter(node::has)
                 .forEach(field -> node.fields().all(field));
     }

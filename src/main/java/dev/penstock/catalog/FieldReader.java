@@ -84,6 +84,11 @@ final class FieldReader {
                 .toList();
     }
 
+    /** Whether all that it refers to is of types that it doesn't take, which the checks of fields report. */
+    boolean isUnfit(Field field) {
+        return isSet(field) && references(field).isEmpty();
+    }
+
     /** Where the field's first value stands; the object's own place when it's not set. */
     Location location(Field field) {
         return first(field).map(FieldValue::location).orElse(object.location());

@@ -97,22 +97,7 @@ final class HiveScripts {
                 StagedNodes.read(fields, HiveCopyActivity.OUTPUT, alias -> true, Optional.of(StagedNodes.items()));
         Optional<Expression> filter = fields.text(HiveCopyActivity.FILTER_SQL);
         if (inputs.size() != 1 || outputs.size() != 1) {
-            if (fields.fields().references(HiveCopyActivity.INPUT).size() != 1
-                    || fields.fields().references(HiveCopyActivity.OUTPUT).size() != 1) {
-                fields.report(
-                        HiveCopyActivity.ENDS,
-                        HiveCopyActivity.INPUT,
-                        "`%s` copies from one node to one other; it has %s and %s."
-                                .formatted(
-                                        fields.id(),
-                                        fields.fields()
-                                                .references(HiveCopyActivity.INPUT)
-                                                .size(),
-                                        fields.fields()
-                                                .references(HiveCopyActivity.OUTPUT)
-                                                .size()),
-                        "Write one activity for each pair.");
-            }
+            reportEnds();
             return List.of();
         }
         StagedNode from = inputs.get(0);
@@ -129,6 +114,22 @@ final class HiveScripts {
         List<Expression> words = new ArrayList<>(List.of(Scripts.word("hive"), Scripts.word("-e")));
         words.add(text.text(";\n").expression());
         return Scripts.step(fields, HiveCopyActivity.FILTER_SQL, words).stream().toList();
+    }
+
+    /** Tells of too many ends or too few; of those that aren't fit for a copy it's told elsewhere. */
+    private void reportEnds() {
+        int inputs = fields.fields().references(HiveCopyActivity.INPUT).size();
+        int outputs = fields.fields().references(HiveCopyActivity.OUTPUT).size();
+        boolean isTold = fields.fields().isUnfit(HiveCopyActivity.INPUT)
+                || fields.fields().isUnfit(HiveCopyActivity.OUTPUT)
+                || (inputs == 1 && outputs == 1);
+        if (!isTold) {
+            fields.report(
+                    HiveCopyActivity.ENDS,
+                    HiveCopyActivity.INPUT,
+                    "`%s` copies from one node to one other; it has %s and %s.".formatted(fields.id(), inputs, outputs),
+                    "Write one activity for each pair.");
+        }
     }
 
     /** What is selected: the columns of the target, of which whole items are one. */

@@ -65,7 +65,6 @@ final class StagedNodes {
                 DataNodes.read(node);
                 node.report(
                         DATABASE,
-                        SqlFields.TABLE,
                         "`%s` is a table of a database, which a script on a cluster can't read or write."
                                 .formatted(node.id()),
                         "Copy it from or to S3 by a CopyActivity, and let the script use the files.");

@@ -75,7 +75,7 @@ final class SqlTexts {
 
     private String dynamic(Sql.Part part) {
         if (part instanceof Sql.Raw raw) {
-            return Texts.text(raw.text());
+            return raw.text().isList() ? "$join([" + Texts.value(raw.text()) + "], ' ')" : Texts.text(raw.text());
         }
         if (part instanceof Sql.Name name) {
             return "'\"' & $replace($lowercase(" + Texts.text(name.name()) + "), '\"', '\"\"') & '\"'";

@@ -30,7 +30,7 @@ public record Sql(List<Part> parts) {
         }
     }
 
-    /** SQL of the user's, as it is. */
+    /** SQL of the user's, as it is; spaces go between the texts of a list. */
     public record Raw(Expression text) implements Part {
         public Raw {
             requireNonNull(text, "text");

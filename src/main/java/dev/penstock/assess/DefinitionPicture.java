@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A definition as the console's Architect drew it: its objects, and how they refer to each other. */
-final class DefinitionPicture {
+public final class DefinitionPicture {
     /** Fields whose target comes first: data flows from it, or what it stands for has to have ended. */
     private static final Set<String> INCOMING = Set.of("input", "dependsOn", "precondition");
 
@@ -47,7 +47,7 @@ final class DefinitionPicture {
         this.pipeline = pipeline;
     }
 
-    static Picture of(Pipeline pipeline) {
+    public static Picture of(Pipeline pipeline) {
         DefinitionPicture picture = new DefinitionPicture(pipeline);
         List<PipelineObject> objects = pipeline.objects().values().stream()
                 .filter(object ->

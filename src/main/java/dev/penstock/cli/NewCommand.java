@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Starts a definition from a template; without a name, lists the templates.",
         footer = {
             "",
-            "The folder gets definition.json, values.json with examples to replace, and README.md.",
+            "The folder gets definition.json, values.json with examples to replace, README.md and its picture.",
             "Files that exist are never overwritten; the exit code is 2 then.",
             "",
             "Examples:",
@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
         })
 final class NewCommand implements Callable<Integer> {
     private static final Map<String, String> FILES = Map.of(
-            "definition.json", "definition.json", "values.example.json", "values.json", "README.md", "README.md");
+            "definition.json", "definition.json",
+            "values.example.json", "values.json",
+            "README.md", "README.md",
+            "pipeline.svg", "pipeline.svg");
 
     private final Terminal terminal;
 

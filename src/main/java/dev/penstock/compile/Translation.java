@@ -10,6 +10,7 @@ import dev.penstock.definition.DefinitionReader;
 import dev.penstock.definition.ParameterValues;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
+import dev.penstock.document.Document;
 import dev.penstock.document.DocumentReader;
 import dev.penstock.form.Forms;
 import dev.penstock.pass.LayOut;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The way of one definition through all steps; what a step finds is kept, and the next ones find more. */
 public final class Translation {
@@ -78,8 +80,7 @@ public final class Translation {
     }
 
     private Plan withTriggers(Plan plan, Pipeline pipeline) {
-        return source.triggers()
-                .flatMap(file -> keep(DocumentReader.read(file, shown(file))))
+        return triggers()
                 .flatMap(document -> keep(TriggersReader.read(document, pipeline, plan)))
                 .orElse(plan);
     }
@@ -122,7 +123,12 @@ public final class Translation {
                 .flatMap(document -> keep(DefinitionReader.read(document)))
                 .flatMap(read -> keep(overrides.fields().appliedTo(read)));
         definition.ifPresent(read -> given.add(0, settings.given().in(read)));
-        return definition.flatMap(read -> keep(PipelineResolver.resolve(read, given, source.name())));
+        Set<String> usedElsewhere = triggers().map(TriggersReader::parametersIn).orElse(Set.of());
+        return definition.flatMap(read -> keep(PipelineResolver.resolve(read, given, source.name(), usedElsewhere)));
+    }
+
+    private Optional<Document> triggers() {
+        return source.triggers().flatMap(file -> keep(DocumentReader.read(file, shown(file))));
     }
 
     private Optional<ParameterValues> readValues(Path file) {

@@ -26,12 +26,15 @@ final class ParameterResolver {
     private final Map<String, DefinitionParameter> declared = new LinkedHashMap<>();
     private final List<Diagnostic> diagnostics;
     private final ParameterUses uses;
+    private final Set<String> usedElsewhere;
 
     ParameterResolver(
             Definition definition,
             List<ParameterValues> given,
             Collection<PipelineObject> objects,
+            Set<String> usedElsewhere,
             List<Diagnostic> diagnostics) {
+        this.usedElsewhere = usedElsewhere;
         this.diagnostics = diagnostics;
         sources.addAll(given);
         sources.add(definition.values());
@@ -92,13 +95,14 @@ final class ParameterResolver {
         ParameterChecks checks = new ParameterChecks(parameter, diagnostics);
         String type = checks.type();
         checks.check(values, type);
-        if (!uses.contains(id)) {
+        if (!uses.contains(id) && !usedElsewhere.contains(id)) {
             diagnostics.add(Diagnostic.of(
                     PipelineCodes.UNUSED_PARAMETER,
                     parameter.location(),
                     "The parameter `%s` is used by no expression.".formatted(parameter.id()),
                     "Remove it, or write `#{%s}` where its value belongs.".formatted(parameter.id())));
-        } else if (values.isEmpty()
+        } else if (uses.contains(id)
+                && values.isEmpty()
                 && !parameter.isOptional()
                 && !parameter.id().startsWith("*")) {
             // a secret's value needs to be known to Secrets Manager only

@@ -8,6 +8,8 @@ import dev.penstock.pipeline.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,21 @@ final class KnownTexts {
     KnownTexts(Map<String, Parameter> parameters, List<Diagnostic> found) {
         this.parameters = parameters;
         this.found = found;
+    }
+
+    /** The names that stand in the texts of a file. */
+    static Set<String> names(Json json) {
+        Set<String> names = new TreeSet<>();
+        if (json instanceof Json.Text text) {
+            EXPRESSION.matcher(text.value()).results().forEach(found -> names.add(found.group(1)));
+        }
+        if (json instanceof Json.Sequence sequence) {
+            sequence.items().forEach(item -> names.addAll(names(item)));
+        }
+        if (json instanceof Json.Mapping mapping) {
+            mapping.members().forEach(member -> names.addAll(names(member.value())));
+        }
+        return names;
     }
 
     /** Empty when a parameter in it has no single value; that is reported. */

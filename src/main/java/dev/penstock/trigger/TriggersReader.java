@@ -49,6 +49,11 @@ public final class TriggersReader {
         return Outcome.of(triggered, reader.found);
     }
 
+    /** The plain ids of the parameters whose values stand in the triggers' sources. */
+    public static Set<String> parametersIn(Document document) {
+        return KnownTexts.names(document.root());
+    }
+
     private List<Trigger> triggers(Json root) {
         Optional<ObjectForm> form = ObjectForm.of(root, "The file", List.of("$schema", "triggers"), found);
         Optional<Json> list = form.flatMap(file -> file.value("triggers"));

@@ -108,6 +108,7 @@ public final class Penstock implements Runnable {
         commands.put("simulate", SimulateCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("diff", DiffCommand::new);
+        commands.put("compare", CompareCommand::new);
         commands.put("eval", EvalCommand::new);
         commands.put("format", FormatCommand::new);
         commands.put("backfill", BackfillCommand::new);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.document.Document;
+import dev.penstock.shadow.Shadow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  *     the name or ARN of one that is in Secrets Manager already
  * @param consents to objects that become steps which fail
  * @param suppressions warnings and notes that aren't reported
+ * @param shadow where the pipeline writes while it runs beside the original
  */
 record Overrides(
         Optional<Instant> activatedAt,
@@ -27,9 +29,10 @@ record Overrides(
         FieldOverrides fields,
         Map<String, String> secrets,
         List<Decision> consents,
-        List<Decision> suppressions) {
-    static final Overrides NONE =
-            new Overrides(Optional.empty(), Optional.empty(), FieldOverrides.NONE, Map.of(), List.of(), List.of());
+        List<Decision> suppressions,
+        Optional<Shadow> shadow) {
+    static final Overrides NONE = new Overrides(
+            Optional.empty(), Optional.empty(), FieldOverrides.NONE, Map.of(), List.of(), List.of(), Optional.empty());
 
     Overrides {
         requireNonNull(activatedAt, "activatedAt");
@@ -38,6 +41,7 @@ record Overrides(
         secrets = Map.copyOf(new TreeMap<>(secrets));
         consents = List.copyOf(consents);
         suppressions = List.copyOf(suppressions);
+        requireNonNull(shadow, "shadow");
     }
 
     static Outcome<Overrides> read(Document document) {

@@ -9,6 +9,7 @@ import dev.penstock.diagnostic.Outcome;
 import dev.penstock.document.Document;
 import dev.penstock.document.Json;
 import dev.penstock.schedule.DateTimes;
+import dev.penstock.shadow.Shadow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class OverridesReader {
     private final Map<String, String> secrets = new TreeMap<>();
     private Optional<Instant> activatedAt = Optional.empty();
     private Optional<Boolean> isModernizing = Optional.empty();
+    private Optional<Shadow> shadow = Optional.empty();
 
     Outcome<Overrides> read(Document document) {
         if (document.root() instanceof Json.Mapping root) {
@@ -44,7 +46,14 @@ final class OverridesReader {
             report(document.root().location(), "The overrides aren't a JSON object.", "Write `{}` for none.");
         }
         return Outcome.of(
-                new Overrides(activatedAt, isModernizing, new FieldOverrides(objects), secrets, consents, suppressions),
+                new Overrides(
+                        activatedAt,
+                        isModernizing,
+                        new FieldOverrides(objects),
+                        secrets,
+                        consents,
+                        suppressions,
+                        shadow),
                 diagnostics);
     }
 
@@ -56,14 +65,15 @@ final class OverridesReader {
             case "modernize" -> modernize(member.value());
             case "objects" -> objects(member.value());
             case "secrets" -> secrets(member.value());
+            case "shadow" -> shadow = new ShadowReader(diagnostics).read(member.value());
             case "consent" -> decisions(member, consents);
             case "suppress" -> decisions(member, suppressions);
             default ->
                 report(
                         member.keyLocation(),
                         "`%s` isn't an override that we know.".formatted(member.key()),
-                        "The overrides are `activatedAt`, `modernize`, `objects`, `secrets`, `consent` and"
-                                + " `suppress`.");
+                        "The overrides are `activatedAt`, `modernize`, `objects`, `secrets`, `shadow`, `consent`"
+                                + " and `suppress`.");
         }
     }
 

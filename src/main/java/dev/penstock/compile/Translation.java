@@ -17,6 +17,8 @@ import dev.penstock.pass.LayOut;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineResolver;
 import dev.penstock.plan.Plan;
+import dev.penstock.shadow.Shadowed;
+import dev.penstock.shadow.Shadowing;
 import dev.penstock.stack.Blueprint;
 import dev.penstock.stack.PipelineStack;
 import dev.penstock.trigger.TriggersReader;
@@ -53,7 +55,7 @@ public final class Translation {
         }
         boolean isModernizing = overrides.get().isModernizing().orElse(settings.isModernizing());
         Outcome<Pipeline> modernized = Modernization.apply(pipeline.get(), isModernizing);
-        Pipeline living = modernized.value().orElseThrow();
+        Pipeline living = shadowed(modernized.value().orElseThrow(), overrides.get());
         List<Diagnostic> found = new ArrayList<>(modernized.diagnostics());
         found.addAll(FieldChecks.check(living));
         Consents consents =
@@ -77,6 +79,26 @@ public final class Translation {
             diagnostics.addAll(WorkerReach.check(plan, pipeline.get()));
         });
         return new Outcome<>(triggered, Suppression.apply(overrides.get().suppressions(), diagnostics));
+    }
+
+    private Pipeline shadowed(Pipeline pipeline, Overrides overrides) {
+        return overrides
+                .shadow()
+                .flatMap(shadow -> keep(Shadowing.apply(pipeline, shadow)))
+                .map(Shadowed::pipeline)
+                .orElse(pipeline);
+    }
+
+    /** The objects beside what is written elsewhere in a shadow run; empty for a definition without one. */
+    public Outcome<Optional<Shadowed>> shadow() {
+        Optional<Overrides> overrides = overrides();
+        Optional<Pipeline> pipeline = readPipeline(overrides.orElse(Overrides.NONE));
+        boolean isModernizing = overrides.flatMap(Overrides::isModernizing).orElse(settings.isModernizing());
+        Optional<Optional<Shadowed>> shadowed = pipeline.map(found ->
+                        Modernization.apply(found, isModernizing).value().orElseThrow())
+                .map(found ->
+                        overrides.flatMap(Overrides::shadow).flatMap(shadow -> keep(Shadowing.apply(found, shadow))));
+        return new Outcome<>(shadowed, diagnostics);
     }
 
     private Plan withTriggers(Plan plan, Pipeline pipeline) {

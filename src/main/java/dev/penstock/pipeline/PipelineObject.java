@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,5 +39,20 @@ public record PipelineObject(
 
     public List<FieldValue> values(String field) {
         return fields.getOrDefault(field, List.of());
+    }
+
+    /** The field's first text. */
+    public Optional<FieldValue.Text> text(String field) {
+        return values(field).stream()
+                .filter(FieldValue.Text.class::isInstance)
+                .map(FieldValue.Text.class::cast)
+                .findFirst();
+    }
+
+    /** The same with one value in a field. */
+    public PipelineObject with(String field, FieldValue value) {
+        Map<String, List<FieldValue>> changed = new LinkedHashMap<>(fields);
+        changed.put(field, List.of(value));
+        return new PipelineObject(id, name, type, location, changed, inherited);
     }
 }

@@ -93,12 +93,14 @@ public final class Translation {
     public Outcome<Optional<Shadowed>> shadow() {
         Optional<Overrides> overrides = overrides();
         Optional<Pipeline> pipeline = readPipeline(overrides.orElse(Overrides.NONE));
-        boolean isModernizing = overrides.flatMap(Overrides::isModernizing).orElse(settings.isModernizing());
-        Optional<Optional<Shadowed>> shadowed = pipeline.map(found ->
-                        Modernization.apply(found, isModernizing).value().orElseThrow())
-                .map(found ->
-                        overrides.flatMap(Overrides::shadow).flatMap(shadow -> keep(Shadowing.apply(found, shadow))));
-        return new Outcome<>(shadowed, diagnostics);
+        if (overrides.isEmpty() || pipeline.isEmpty()) {
+            return Outcome.failed(diagnostics);
+        }
+        boolean isModernizing = overrides.get().isModernizing().orElse(settings.isModernizing());
+        Pipeline living =
+                Modernization.apply(pipeline.get(), isModernizing).value().orElseThrow();
+        Optional<Shadowed> shadowed = overrides.get().shadow().flatMap(shadow -> keep(Shadowing.apply(living, shadow)));
+        return Outcome.of(shadowed, diagnostics);
     }
 
     private Plan withTriggers(Plan plan, Pipeline pipeline) {

@@ -1,5 +1,6 @@
 package dev.penstock.account;
 
+import dev.penstock.plan.Confidential;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,8 +14,6 @@ import java.util.regex.Pattern;
 
 /** Takes the secrets of one pipeline out of all that is written about it. */
 final class Masking {
-    static final String MASK = "********";
-
     /** A shorter text isn't looked for elsewhere: taking every {@code 1} out of a definition would only break it. */
     private static final int SHORTEST = 4;
 
@@ -100,7 +99,7 @@ final class Masking {
         }
         names.add(name);
         texts.add(text);
-        return MASK;
+        return Confidential.MASK;
     }
 
     private Map<String, Object> withoutTexts(Map<String, Object> entry) {
@@ -127,7 +126,7 @@ final class Masking {
         String cleaned = text;
         for (String secret : texts) {
             if (secret.length() >= SHORTEST) {
-                cleaned = pattern(secret).matcher(cleaned).replaceAll(Matcher.quoteReplacement(MASK));
+                cleaned = pattern(secret).matcher(cleaned).replaceAll(Matcher.quoteReplacement(Confidential.MASK));
             }
         }
         return cleaned;

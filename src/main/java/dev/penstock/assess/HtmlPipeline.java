@@ -139,6 +139,6 @@ final class HtmlPipeline {
                 .formatted(severity.word(), severity.word(), finding.code().id(), prose(finding.message())));
         finding.hint().ifPresent(hint -> out.append(" <em>").append(prose(hint)).append("</em>"));
         out.append("<br><code class=\"place\">%s</code></li>\n"
-                .formatted(escaped(MarkdownReport.place(finding.location()))));
+                .formatted(escaped(finding.location().inWords())));
     }
 }

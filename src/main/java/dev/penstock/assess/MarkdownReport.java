@@ -1,7 +1,6 @@
 package dev.penstock.assess;
 
 import dev.penstock.diagnostic.Diagnostic;
-import dev.penstock.diagnostic.Location;
 import dev.penstock.report.Markdown;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +51,7 @@ public final class MarkdownReport {
 
     private void finding(Diagnostic finding) {
         out.append("- ")
-                .append(Markdown.escaped(place(finding.location())))
+                .append(Markdown.escaped(finding.location().inWords()))
                 .append(": **")
                 .append(finding.code().severity().word())
                 .append(' ')
@@ -66,12 +65,5 @@ public final class MarkdownReport {
     /** Names in back-ticks stay what they are. */
     private static String inCode(String message) {
         return Markdown.escaped(message).replace("\\`", "`");
-    }
-
-    /** {@code file:line:column}, as far as it's known. */
-    static String place(Location location) {
-        return location.line() == 0
-                ? location.file()
-                : location.file() + ":" + location.line() + (location.column() == 0 ? "" : ":" + location.column());
     }
 }

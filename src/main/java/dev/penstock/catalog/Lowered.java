@@ -95,18 +95,20 @@ final class Lowered {
 
     /** A text that goes to a worker, which alone puts the secrets into it. */
     Optional<Expression> workerText(Field field) {
-        Optional<Expression> text = fields.text(field).flatMap(value -> resolve(value, field));
-        text.ifPresent(context::useSecrets);
-        return text;
+        return fields.text(field).flatMap(value -> workerText(value, field));
     }
 
     List<Expression> workerTexts(Field field) {
-        List<Expression> texts = fields.texts(field).stream()
-                .map(value -> resolve(value, field))
+        return fields.texts(field).stream()
+                .map(value -> workerText(value, field))
                 .flatMap(Optional::stream)
                 .toList();
-        texts.forEach(context::useSecrets);
-        return texts;
+    }
+
+    private Optional<Expression> workerText(FieldValue.Text value, Field field) {
+        Optional<Expression> text = resolve(value, field);
+        text.ifPresent(expression -> context.useSecrets(expression, place(value.location(), field)));
+        return text;
     }
 
     /** What stands for the value of a field such as {@code *password}, whose text nobody looks at. */
@@ -117,7 +119,7 @@ final class Lowered {
         Expression secret = scope.resolve(List.of(field.name())) instanceof Resolution.Found found
                 ? found.leaf()
                 : new Expression.Secret(id() + "." + field.name());
-        context.useSecrets(secret);
+        context.useSecrets(secret, place(fields.location(field), field));
         return Optional.of(secret);
     }
 

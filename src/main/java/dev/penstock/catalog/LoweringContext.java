@@ -1,6 +1,7 @@
 package dev.penstock.catalog;
 
 import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.Location;
 import dev.penstock.expression.Expression;
 import dev.penstock.expression.Expressions;
 import dev.penstock.pipeline.FieldValue;
@@ -10,6 +11,7 @@ import dev.penstock.pipeline.PipelineObject;
 import dev.penstock.plan.Plan.ParameterDefault;
 import dev.penstock.plan.StoredSecret;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ final class LoweringContext {
     private final LoweringSettings settings;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Set<String> usedParameters = new TreeSet<>();
-    private final Map<String, StoredSecret.Form> usedSecrets = new TreeMap<>();
+    private final Map<String, StoredSecret> usedSecrets = new TreeMap<>();
     private final Set<String> left = new TreeSet<>();
     private final Map<String, FieldReader> readers = new TreeMap<>();
 
@@ -128,24 +130,25 @@ final class LoweringContext {
         usedParameters.addAll(Expressions.parameters(expression));
     }
 
-    /** Says that workers read the secret as a text. */
-    void useSecrets(Expression expression) {
-        Expressions.secrets(expression).forEach(id -> usedSecrets.put(id, StoredSecret.Form.TEXT));
+    /** Says that workers read the secrets as texts for the field at this place. */
+    void useSecrets(Expression expression, Location place) {
+        Expressions.secrets(expression).forEach(id -> useSecret(id, StoredSecret.Form.TEXT, place));
     }
 
     /** Says that the service behind a database reads the login to it. */
-    void useLogin(String database) {
-        usedSecrets.put(database, StoredSecret.Form.LOGIN);
+    void useLogin(String database, Location place) {
+        useSecret(database, StoredSecret.Form.LOGIN, place);
+    }
+
+    private void useSecret(String id, StoredSecret.Form form, Location place) {
+        String name = StoredSecret.conventionalName(pipeline.name(), id);
+        StoredSecret secret = new StoredSecret(settings.secrets().getOrDefault(id.replace("*", ""), name), form);
+        usedSecrets.merge(id, secret.and(Set.of(place)), (known, again) -> known.and(again.uses()));
     }
 
     /** The secrets that runs read. */
     Map<String, StoredSecret> secrets() {
-        Map<String, StoredSecret> secrets = new LinkedHashMap<>();
-        usedSecrets.forEach((id, form) -> {
-            String name = StoredSecret.conventionalName(pipeline.name(), id);
-            secrets.put(id, new StoredSecret(settings.secrets().getOrDefault(id.replace("*", ""), name), form));
-        });
-        return secrets;
+        return Collections.unmodifiableMap(usedSecrets);
     }
 
     Map<String, List<String>> parameterValues() {

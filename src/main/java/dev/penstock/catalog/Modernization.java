@@ -121,7 +121,8 @@ public final class Modernization {
                 parameter.isOptional(),
                 values,
                 parameter.isGiven(),
-                parameter.location());
+                parameter.location(),
+                parameter.valueLocation());
     }
 
     private String living(String where, String text, Location place) {

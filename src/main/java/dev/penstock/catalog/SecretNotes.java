@@ -24,7 +24,7 @@ final class SecretNotes {
                                 .formatted(
                                         what(secret.getKey(), secret.getValue()),
                                         secret.getValue().name()),
-                        "Create it with `aws secretsmanager create-secret`; `secrets` in the overrides names another."))
+                        "Create it with `penstock secrets --create`; `secrets` in the overrides names another."))
                 .toList();
     }
 

@@ -36,7 +36,8 @@ final class Warehouses {
         database.fields().all(DatabaseFields.PASSWORD);
         reportLost(database);
         Optional<Warehouse> warehouse = warehouse(database);
-        warehouse.ifPresent(found -> database.context().useLogin(database.id()));
+        warehouse.ifPresent(found -> database.context()
+                .useLogin(database.id(), database.object().location().in(database.id(), "")));
         return warehouse;
     }
 

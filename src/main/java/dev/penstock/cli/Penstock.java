@@ -105,6 +105,7 @@ public final class Penstock implements Runnable {
         commands.put("new", NewCommand::new);
         commands.put("import", ImportCommand::new);
         commands.put("run", RunCommand::new);
+        commands.put("secrets", SecretsCommand::new);
         commands.put("simulate", SimulateCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("diff", DiffCommand::new);

@@ -34,6 +34,12 @@ public record Location(String file, int line, int column, String object, String 
         return new Location(file, line, column, "", "");
     }
 
+    /** {@code file:line:column}, as far as they are known. */
+    public String inWords() {
+        String text = line == 0 ? file : file + ":" + line;
+        return line == 0 || column == 0 ? text : text + ":" + column;
+    }
+
     public Location in(String objectId, String fieldName) {
         return new Location(file, line, column, objectId, fieldName);
     }

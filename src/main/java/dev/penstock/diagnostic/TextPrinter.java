@@ -52,7 +52,7 @@ public final class TextPrinter {
     private String print(Diagnostic diagnostic, List<String> lines) {
         Code code = diagnostic.code();
         StringBuilder out = new StringBuilder();
-        out.append(painted("1", Excerpt.visible(place(diagnostic.location()))))
+        out.append(painted("1", Excerpt.visible(diagnostic.location().inWords())))
                 .append(": ")
                 .append(painted(colour(code.severity()), code.severity().word() + " " + code.id()))
                 .append(' ')
@@ -70,14 +70,6 @@ public final class TextPrinter {
                 .ifPresent(hint ->
                         out.append("    hint: ").append(Excerpt.visible(hint)).append('\n'));
         return out.toString();
-    }
-
-    private static String place(Location location) {
-        if (location.line() == 0) {
-            return location.file();
-        }
-        String line = location.file() + ":" + location.line();
-        return location.column() == 0 ? line : line + ":" + location.column();
     }
 
     private static String colour(Severity severity) {

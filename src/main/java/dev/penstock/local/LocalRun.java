@@ -3,6 +3,8 @@ package dev.penstock.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.compile.Emitted;
+import dev.penstock.compile.NeededSecret;
+import dev.penstock.compile.NeededSecrets;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
 import dev.penstock.compile.Translation;
@@ -21,6 +23,7 @@ import dev.penstock.simulate.Simulation;
 import dev.penstock.stack.PipelineStack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,12 +47,20 @@ public final class LocalRun {
     public static Outcome<LocalRun> of(Source source, Settings compiling, LocalSettings settings) {
         return Emitted.of(source, compiling).then(emitted -> {
             Pipeline pipeline = new Translation(source, compiling).pipeline().orElseThrow();
-            Map<String, String> secrets = GivenSecrets.of(pipeline, emitted.plan());
+            Map<String, String> secrets = known(NeededSecrets.of(pipeline, emitted.plan()));
             List<Diagnostic> obstacles = LocalChecks.of(pipeline, emitted.plan(), settings.connections(), secrets);
             return obstacles.isEmpty()
                     ? Outcome.of(new LocalRun(emitted, secrets, settings))
                     : Outcome.failed(obstacles);
         });
+    }
+
+    /** By their names in Secrets Manager, the values that the definition or a given value holds. */
+    private static Map<String, String> known(List<NeededSecret> needed) {
+        Map<String, String> values = new LinkedHashMap<>();
+        needed.forEach(secret ->
+                secret.value().ifPresent(value -> values.put(secret.stored().name(), value.text())));
+        return values;
     }
 
     /** The pipeline's name. */

@@ -1,10 +1,6 @@
 package dev.penstock.operate;
 
 import dev.penstock.account.Connection;
-import dev.penstock.account.Refusal;
-import java.net.URI;
-import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -23,14 +19,9 @@ public final class Account implements AutoCloseable {
         scheduler = connection.client(SchedulerClient.builder());
     }
 
-    /**
-     * The account of the environment's credentials.
-     *
-     * @param region instead of the environment's
-     * @param endpoint one address instead of the services' own
-     */
-    public static Account of(Optional<String> region, Optional<URI> endpoint) {
-        return Connection.asking(() -> new Account(Connection.of(region, endpoint)));
+    /** The account of a connection, which is closed with it. */
+    public static Account of(Connection connection) {
+        return Connection.asking(() -> new Account(connection));
     }
 
     SfnClient stepFunctions() {
@@ -43,11 +34,6 @@ public final class Account implements AutoCloseable {
 
     SchedulerClient scheduler() {
         return scheduler;
-    }
-
-    /** What the action gives; what the services refuse meanwhile is a {@link Refusal} in their words. */
-    public <T> T guarding(Supplier<T> action) {
-        return Connection.asking(action);
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.List;
  * @param type {@code String}, {@code Integer}, {@code Double} or {@code AWS::S3::ObjectKey}
  * @param values the given ones, else the default's; empty when neither exists
  * @param isGiven whether the values were given rather than defaulted
+ * @param location of the declaration
+ * @param valueLocation of the first value; the declaration's when there is none
  */
 public record Parameter(
         String id,
@@ -20,11 +22,13 @@ public record Parameter(
         boolean isOptional,
         List<String> values,
         boolean isGiven,
-        Location location) {
+        Location location,
+        Location valueLocation) {
     public Parameter {
         requireNonNull(id, "id");
         requireNonNull(type, "type");
         requireNonNull(location, "location");
+        requireNonNull(valueLocation, "valueLocation");
         values = List.copyOf(values);
     }
 

@@ -119,7 +119,8 @@ final class ParameterResolver {
                 parameter.isOptional(),
                 texts(values),
                 given(id).isPresent(),
-                parameter.location());
+                parameter.location(),
+                place(values, parameter.location()));
     }
 
     private Optional<Parameter> undeclared(String id, Location use) {
@@ -133,9 +134,9 @@ final class ParameterResolver {
             return Optional.empty();
         }
         List<DefinitionValue.Text> values = given.get();
-        Location location = values.isEmpty() ? use : values.get(0).location();
-        return Optional.of(
-                new Parameter(writtenId(id), "String", values.size() > 1, false, texts(values), true, location));
+        Location location = place(values, use);
+        return Optional.of(new Parameter(
+                writtenId(id), "String", values.size() > 1, false, texts(values), true, location, location));
     }
 
     /** The id with the {@code *} that a source of values gives it. */
@@ -177,6 +178,10 @@ final class ParameterResolver {
                     "A value is given to `%s`, which the definition neither declares nor uses.".formatted(id),
                     "Remove the value if no other definition needs it."));
         }
+    }
+
+    private static Location place(List<DefinitionValue.Text> values, Location otherwise) {
+        return values.isEmpty() ? otherwise : values.get(0).location();
     }
 
     private static List<String> texts(List<DefinitionValue.Text> values) {

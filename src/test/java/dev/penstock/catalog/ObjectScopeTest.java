@@ -185,6 +185,6 @@ final class ObjectScopeTest {
     }
 
     private static Parameter parameter(String id, String type, boolean isArray, boolean isOptional, String... values) {
-        return new Parameter(id, type, isArray, isOptional, List.of(values), false, AT);
+        return new Parameter(id, type, isArray, isOptional, List.of(values), false, AT, AT);
     }
 }

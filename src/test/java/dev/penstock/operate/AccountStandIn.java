@@ -4,6 +4,7 @@ import static dev.penstock.account.StandInServer.reply;
 import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.penstock.account.Connection;
 import dev.penstock.account.StandInServer;
 import dev.penstock.document.JsonText;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,7 +35,7 @@ public final class AccountStandIn implements AutoCloseable {
     }
 
     public Account account() {
-        return Account.of(java.util.Optional.of("eu-west-1"), java.util.Optional.of(address()));
+        return Account.of(Connection.of(Optional.of("eu-west-1"), Optional.of(address())));
     }
 
     /** Every so many calls one is refused for now. */

@@ -56,7 +56,8 @@ final class Assessor {
                 compilation.outcome().isBroken() ? Optional.empty() : Optional.of(translated(compilation, history)));
     }
 
-    private Translated translated(Compilation compilation, Optional<History> history) {
+    /** Of a definition without errors. */
+    Translated translated(Compilation compilation, Optional<History> history) {
         Emitted emitted = Emitted.of(compilation, settings).orElseThrow();
         Plan plan = emitted.plan();
         Blueprint stack = compilation.outcome().orElseThrow();
@@ -71,7 +72,7 @@ final class Assessor {
         return new Translated(plan, stack, runs, NewBill.of(stack, plan, runs, prices));
     }
 
-    private static Set<String> machines(Optional<Pipeline> pipeline) {
+    static Set<String> machines(Optional<Pipeline> pipeline) {
         return pipeline.stream()
                 .flatMap(found -> found.objects().values().stream())
                 .filter(object -> Category.of(object.type())

@@ -3,7 +3,6 @@ package dev.penstock.assess;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,11 +34,6 @@ public record Bill(List<Line> lines) {
 
     public boolean isEstimated() {
         return lines.stream().anyMatch(Line::isEstimated);
-    }
-
-    /** To a cent, {@code $0.60}. */
-    static String dollars(BigDecimal usd) {
-        return "$" + usd.setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** Lines with a name of {@code prices.json} each. */

@@ -4,6 +4,7 @@ import static dev.penstock.assess.Chapter.cell;
 
 import dev.penstock.assess.Prices.Price;
 import dev.penstock.diagnostic.Summary;
+import dev.penstock.report.Dollars;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +52,11 @@ final class Chapters {
     /** What the estate costs, before and after. */
     private String costInWords() {
         String known = "Estimated cost in a month of what is translated: %s with Data Pipeline, %s afterwards."
-                .formatted(Bill.dollars(estate.before(true)), Bill.dollars(estate.after()));
+                .formatted(Dollars.of(estate.before(true)), Dollars.of(estate.after()));
         BigDecimal rest = estate.before(false);
         return rest.signum() == 0
                 ? known
-                : known + " The others cost %s now; what they will cost isn't known yet.".formatted(Bill.dollars(rest));
+                : known + " The others cost %s now; what they will cost isn't known yet.".formatted(Dollars.of(rest));
     }
 
     private Chapter obstacles() {
@@ -146,7 +147,7 @@ final class Chapters {
 
     /** With a sign that says whether it's estimated. */
     static String money(Bill bill) {
-        return (bill.isEstimated() ? "≈ " : "") + Bill.dollars(bill.total());
+        return (bill.isEstimated() ? "≈ " : "") + Dollars.of(bill.total());
     }
 
     static String counted(int count, String noun) {

@@ -8,6 +8,7 @@ import dev.penstock.diagnostic.Severity;
 import dev.penstock.diagnostic.Summary;
 import dev.penstock.picture.Picture;
 import dev.penstock.picture.Svg;
+import dev.penstock.report.Dollars;
 import dev.penstock.stack.Blueprint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -108,7 +109,7 @@ final class HtmlPipeline {
 
     /** Less than a cent is something, too. */
     private static String fine(BigDecimal usd) {
-        return usd.compareTo(new BigDecimal("0.01")) < 0 ? "below $0.01" : Bill.dollars(usd);
+        return usd.compareTo(new BigDecimal("0.01")) < 0 ? "below $0.01" : Dollars.of(usd);
     }
 
     private void resources(Blueprint stack) {

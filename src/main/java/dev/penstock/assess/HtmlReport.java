@@ -5,6 +5,7 @@ import static dev.penstock.assess.Html.escaped;
 import static dev.penstock.assess.Html.prose;
 
 import dev.penstock.picture.Svg;
+import dev.penstock.report.Dollars;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class HtmlReport {
         card("%s of %s".formatted(translated, all), "pipelines become stacks without a change");
         card(estate.effort().inWords(), "of work, estimated");
         card(
-                Bill.dollars(estate.before(true)) + " → " + Bill.dollars(estate.after()),
+                Dollars.of(estate.before(true)) + " → " + Dollars.of(estate.after()),
                 "a month for what is translated, estimated");
         card(
                 Integer.toString(estate.waves().size()),

@@ -1,8 +1,8 @@
 package dev.penstock.assess;
 
 import dev.penstock.diagnostic.JsonPrinter;
+import dev.penstock.report.Dollars;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +130,6 @@ public final class JsonReport {
     }
 
     private static Object cents(BigDecimal usd) {
-        return usd.setScale(2, RoundingMode.HALF_UP).doubleValue();
+        return Dollars.cents(usd).doubleValue();
     }
 }

@@ -1,14 +1,15 @@
 package dev.penstock.cli;
 
+import dev.penstock.assess.StackCosts;
+import dev.penstock.compile.OwnJars;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.report.Change;
-import dev.penstock.report.Difference;
 import dev.penstock.report.DifferencePrinter;
-import dev.penstock.report.StackChanges;
+import dev.penstock.report.Review;
+import dev.penstock.report.ReviewComment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Says in words what changes in the stacks from OLD to NEW.",
             "Each is a template, a folder of templates (as `synth` and the CDK write them), a definition or a folder of"
-                    + " definitions."
+                    + " definitions. Of definitions it also says what the edit costs in a month."
         },
         exitCodeList = "1:a definition has errors, or there is a change that --fail-on names",
         footer = {
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  penstock diff old.json new.json",
-            "  penstock diff base.out templates.out --format markdown > comment.md",
+            "  penstock diff base/definitions definitions --format markdown > comment.md",
             "  penstock diff --fail-on widening --fail-on replacement base.out templates.out"
         })
 final class DiffCommand implements Callable<Integer> {
@@ -92,6 +93,11 @@ final class DiffCommand implements Callable<Integer> {
                     + " a change. May be repeated.")
     private Set<Gate> gates = new LinkedHashSet<>();
 
+    @Option(
+            names = "--old-may-fail",
+            description = "Goes on without those definitions of OLD that have errors, or when there is no OLD at all.")
+    private boolean isOldFree;
+
     @Mixin
     private CompileOptions options = new CompileOptions();
 
@@ -105,8 +111,8 @@ final class DiffCommand implements Callable<Integer> {
                 Optional.of(definition(after)).filter(Files::isRegularFile).map(TemplateReader::name);
         boolean isPair = name.isPresent() && Files.isRegularFile(definition(before));
         TemplateReader reader = new TemplateReader(options, isPair ? name : Optional.empty());
-        Outcome<Map<String, Object>> old = reader.read(before);
-        Outcome<Map<String, Object>> now = reader.read(after);
+        Outcome<ComparedStacks> old = reader.read(before);
+        Outcome<ComparedStacks> now = reader.read(after);
         List<Diagnostic> errors = Stream.concat(old.diagnostics().stream(), now.diagnostics().stream())
                 .filter(Diagnostic::isError)
                 .distinct()
@@ -114,11 +120,14 @@ final class DiffCommand implements Callable<Integer> {
                 .toList();
         if (!errors.isEmpty()) {
             terminal.err().print(Findings.text(errors, terminal.isColoured()));
+        }
+        if (now.isBroken() || (old.isBroken() && !isOldFree)) {
             return ExitCode.FINDINGS;
         }
-        List<StackChanges> stacks = Difference.between(old.orElseThrow(), now.orElseThrow());
-        terminal.out().print(written(stacks));
-        return isRefused(stacks) ? ExitCode.FINDINGS : ExitCode.SUCCESS;
+        ComparedStacks stacks = old.value().orElse(new ComparedStacks(Map.of(), Map.of()));
+        Review review = stacks.to(now.orElseThrow(), new StackCosts(options.settings(OwnJars.unread())));
+        terminal.out().print(written(review));
+        return isRefused(review) ? ExitCode.FINDINGS : ExitCode.SUCCESS;
     }
 
     /** What a folder of one definition is about. */
@@ -127,17 +136,17 @@ final class DiffCommand implements Callable<Integer> {
         return Files.isRegularFile(inside) ? inside : path;
     }
 
-    private String written(List<StackChanges> stacks) {
+    private String written(Review review) {
         return switch (format) {
-            case TEXT -> DifferencePrinter.text(stacks);
-            case MARKDOWN -> DifferencePrinter.markdown(stacks);
-            case JSON -> DifferencePrinter.json(stacks);
+            case TEXT -> DifferencePrinter.text(review);
+            case MARKDOWN -> ReviewComment.of(review);
+            case JSON -> DifferencePrinter.json(review);
         };
     }
 
-    private boolean isRefused(List<StackChanges> stacks) {
-        List<Change> changes = new ArrayList<>();
-        stacks.forEach(stack -> changes.addAll(stack.changes()));
-        return changes.stream().anyMatch(change -> gates.stream().anyMatch(gate -> gate.isHit(change)));
+    private boolean isRefused(Review review) {
+        return review.stacks().stream()
+                .flatMap(stack -> stack.changes().stream())
+                .anyMatch(change -> gates.stream().anyMatch(gate -> gate.isHit(change)));
     }
 }

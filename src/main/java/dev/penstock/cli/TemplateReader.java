@@ -13,6 +13,7 @@ import dev.penstock.document.Document;
 import dev.penstock.document.DocumentReader;
 import dev.penstock.document.Json;
 import dev.penstock.document.JsonText;
+import dev.penstock.stack.Blueprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ record TemplateReader(CompileOptions options, Optional<String> name) {
                 : whole.replaceFirst("\\.json$", "");
     }
 
-    Outcome<Map<String, Object>> read(Path path) {
+    Outcome<ComparedStacks> read(Path path) {
         if (Files.isDirectory(path)) {
             List<Path> templates = templates(path);
             return templates.isEmpty() ? definitions(path) : written(templates);
@@ -77,7 +78,7 @@ record TemplateReader(CompileOptions options, Optional<String> name) {
         return root.members().stream().anyMatch(member -> member.key().equals("Resources"));
     }
 
-    private Outcome<Map<String, Object>> written(List<Path> files) {
+    private Outcome<ComparedStacks> written(List<Path> files) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Map<String, Object> templates = new LinkedHashMap<>();
         for (Path file : files) {
@@ -96,7 +97,7 @@ record TemplateReader(CompileOptions options, Optional<String> name) {
                 diagnostics.add(refused(file, "`%s` is no template%s.", ""));
             });
         }
-        return Outcome.of(templates, diagnostics);
+        return Outcome.of(new ComparedStacks(templates, Map.of()), diagnostics);
     }
 
     private static Diagnostic refused(Path file, String message, @Nullable String more) {
@@ -107,17 +108,22 @@ record TemplateReader(CompileOptions options, Optional<String> name) {
                 "Write it with `penstock synth`, or name a definition.");
     }
 
-    private Outcome<Map<String, Object>> definitions(Path path) {
+    private Outcome<ComparedStacks> definitions(Path path) {
         Settings settings = options.settings(OwnJars.unread());
         Outcome<List<Source>> found = Compiler.find(path);
-        List<Compilation> compilations = found.value().orElse(List.of()).stream()
+        List<Compilation> all = found.value().orElse(List.of()).stream()
                 .map(source -> Compiler.compile(named(source), settings))
                 .toList();
         Map<String, Object> templates = new LinkedHashMap<>();
-        compilations.forEach(compilation ->
-                compilation.outcome().value().ifPresent(stack -> templates.put(stack.stackName(), stack.template())));
-        Compiler.shared(compilations, settings).ifPresent(stack -> templates.put(stack.stackName(), stack.template()));
-        return Outcome.of(templates, Findings.all(found.diagnostics(), compilations));
+        Map<String, Compilation> compilations = new LinkedHashMap<>();
+        all.stream().filter(compilation -> !compilation.outcome().isBroken()).forEach(compilation -> {
+            Blueprint stack = compilation.outcome().orElseThrow();
+            templates.put(stack.stackName(), stack.template());
+            compilations.put(stack.stackName(), compilation);
+        });
+        Compiler.shared(all, settings).ifPresent(stack -> templates.put(stack.stackName(), stack.template()));
+        List<Diagnostic> diagnostics = Findings.all(found.diagnostics(), all);
+        return Outcome.of(new ComparedStacks(templates, compilations), diagnostics);
     }
 
     private Source named(Source source) {

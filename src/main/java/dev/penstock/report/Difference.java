@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -28,22 +30,37 @@ public final class Difference {
     private static final Set<String> TIMES =
             Set.of("ScheduleExpression", "Description", "StartDate", "EndDate", "Period", "EvaluationPeriods");
 
+    private static final Set<Area> FOLLOWED = Set.of(Area.RUNS, Area.STEPS);
+
+    private final String stack;
     private final Map<String, Object> old;
     private final Map<String, Object> now;
+    private final Optional<RenamedRun> renamed;
+    private final Uses uses;
     private final List<Change> changes = new ArrayList<>();
+    /** Of machines that clean up after runs or repeat them, which differ because the runs do. */
+    private final List<Change> followers = new ArrayList<>();
 
-    private Difference(Map<String, Object> old, Map<String, Object> now) {
-        this.old = old;
+    private Difference(
+            String stack, Map<String, Object> old, Map<String, Object> now, Optional<RenamedRun> renamed, Uses uses) {
+        this.stack = stack;
+        this.old = renamed.map(run -> run.applied(old, now)).orElse(old);
         this.now = now;
+        this.renamed = renamed;
+        this.uses = uses;
     }
 
     /** Of templates by stack; stacks without a change are left out. */
     public static List<StackChanges> between(Map<String, ?> before, Map<String, ?> after) {
+        Map<String, Map<String, Object>> old = resources(before);
+        Map<String, Map<String, Object>> now = resources(after);
+        Uses uses = Uses.of(old, now);
         Set<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         List<StackChanges> stacks = new ArrayList<>();
         for (String name : names) {
-            List<Change> changes = stack(before.get(name), after.get(name));
+            List<Change> changes = of(name, old.getOrDefault(name, Map.of()), now.getOrDefault(name, Map.of()), uses)
+                    .between(before.get(name), after.get(name));
             if (!changes.isEmpty()) {
                 stacks.add(new StackChanges(name, changes));
             }
@@ -51,18 +68,31 @@ public final class Difference {
         return stacks;
     }
 
-    private static List<Change> stack(@Nullable Object before, @Nullable Object after) {
+    private static Difference of(String name, Map<String, Object> old, Map<String, Object> now, Uses uses) {
+        return new Difference(name, old, now, RenamedRun.between(old, now), uses);
+    }
+
+    private static Map<String, Map<String, Object>> resources(Map<String, ?> templates) {
+        Map<String, Map<String, Object>> resources = new TreeMap<>();
+        templates.forEach((name, template) -> resources.put(name, resources(template)));
+        return resources;
+    }
+
+    private List<Change> between(@Nullable Object before, @Nullable Object after) {
         if (before == null) {
             return List.of(new Change(Area.RESOURCES, Weight.WIDENING, "the stack is new: " + size(after)));
         }
         if (after == null) {
             return List.of(Change.of(Area.RESOURCES, "the stack is gone: " + size(before)));
         }
-        Difference difference = new Difference(resources(before), resources(after));
-        difference.runner(before, after);
-        difference.compare();
-        difference.outputs(before, after);
-        return difference.changes.stream()
+        renamed.map(RenamedRun::change).ifPresent(changes::add);
+        runner(before, after);
+        compare();
+        if (changes.stream().noneMatch(change -> FOLLOWED.contains(change.area()))) {
+            changes.addAll(followers);
+        }
+        outputs(before, after);
+        return changes.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Change::area))
                 .toList();
@@ -134,25 +164,30 @@ public final class Difference {
                 isRight ? Area.PERMISSIONS : Area.RESOURCES,
                 isRight && isNew ? Weight.WIDENING : Weight.PLAIN,
                 id + " (" + Trees.text(Trees.at(resource, "Type")) + (isNew ? ") added" : ") removed")));
+        if (isRight && isNew) {
+            changes.addAll(permissions(id, null, resource));
+        }
+    }
+
+    private List<Change> permissions(String id, @Nullable Object before, Object after) {
+        return Permissions.between(id, before, after, rights -> uses.objects(stack, id, after, rights));
     }
 
     private void both(String id, Object before, Object after, boolean hasOtherRuns) {
         Predicate<String> isTold = path -> false;
         String type = Trees.text(Trees.at(after, "Type"));
         if (Permissions.isAbout(after)) {
-            changes.addAll(Permissions.between(id, before, after));
+            changes.addAll(permissions(id, before, after));
             isTold = RIGHTS::contains;
         } else if (type.equals("AWS::StepFunctions::StateMachine")) {
             isTold = "Definition"::equals;
             if (!hasOtherRuns) {
-                changes.addAll(MachineChanges.between(id, definition(before), definition(after), old, now));
+                machines(id, definition(before), definition(after));
             } else if (!RunChanges.isLauncher(after)) {
-                changes.addAll(MachineChanges.between(
+                machines(
                         id,
                         RunChanges.withoutSchedule(definition(before)),
-                        RunChanges.withoutSchedule(definition(after)),
-                        old,
-                        now));
+                        RunChanges.withoutSchedule(definition(after)));
             }
         } else if (type.equals("AWS::EC2::LaunchTemplate")) {
             isTold = LEASED::contains;
@@ -164,6 +199,11 @@ public final class Difference {
             isTold = path -> path.equals("AlarmActions") || (hasOtherRuns && TIMES.contains(path));
         }
         changes.addAll(ResourceChanges.between(id, before, after, isTold));
+    }
+
+    private void machines(String id, Object before, Object after) {
+        List<Change> found = MachineChanges.between(id, before, after, old, now);
+        (MachineFacts.of(after, now).isOfRun() ? changes : followers).addAll(found);
     }
 
     /** All alarms of a stack tell the same topics, so that it's said once. */
@@ -187,10 +227,12 @@ public final class Difference {
     }
 
     private void outputs(Object before, Object after) {
+        Object old = outputs(before);
         changes.addAll(ResourceChanges.between(
-                "Outputs",
-                Map.of("Type", "Outputs", "Properties", Trees.map(Trees.at(Trees.normal(before), "Outputs"))),
-                Map.of("Type", "Outputs", "Properties", Trees.map(Trees.at(Trees.normal(after), "Outputs"))),
-                path -> false));
+                "Outputs", renamed.map(run -> run.texts(old)).orElse(old), outputs(after), path -> false));
+    }
+
+    private static Object outputs(Object template) {
+        return Map.of("Type", "Outputs", "Properties", Trees.map(Trees.at(Trees.normal(template), "Outputs")));
     }
 }

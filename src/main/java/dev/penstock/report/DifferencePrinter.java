@@ -2,61 +2,86 @@ package dev.penstock.report;
 
 import dev.penstock.document.JsonText;
 import dev.penstock.report.Change.Weight;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Differences as text, as one Markdown comment, and as JSON. */
+/** Reviews as text and as JSON. */
 public final class DifferencePrinter {
-    /** The first line of a comment, by which a later run finds it again. */
-    private static final String MARKER = "<!-- penstock diff -->";
-
     private DifferencePrinter() {}
 
     /** A line for each change under the name of its stack; nothing without changes. */
-    public static String text(List<StackChanges> stacks) {
+    public static String text(Review review) {
         StringBuilder text = new StringBuilder();
-        for (StackChanges stack : stacks) {
+        for (StackChanges stack : review.stacks()) {
             text.append(stack.stack()).append('\n');
-            stack.changes()
-                    .forEach(change -> text.append("  ")
-                            .append(sign(change.weight()))
-                            .append(change.text())
-                            .append('\n'));
-        }
-        return text.toString();
-    }
-
-    /** A table for each stack. */
-    public static String markdown(List<StackChanges> stacks) {
-        StringBuilder text = new StringBuilder(MARKER).append("\n## What changes in the stacks\n");
-        if (stacks.isEmpty()) {
-            text.append("\nNothing.\n");
-        }
-        for (StackChanges stack : stacks) {
-            text.append("\n### ").append(Markdown.escaped(stack.stack())).append("\n\n| | |\n| --- | --- |\n");
             for (Change change : stack.changes()) {
-                String area = change.area().name().toLowerCase(Locale.ROOT);
-                String sign = change.weight() == Weight.PLAIN
-                        ? ""
-                        : "**" + sign(change.weight()).replace(": ", "") + "** ";
-                text.append("| ")
-                        .append(area)
-                        .append(" | ")
-                        .append(sign)
-                        .append(Markdown.escaped(change.text()))
-                        .append(" |\n");
+                text.append("  ").append(sign(change.weight())).append(change.text());
+                text.append('\n');
+                change.reason()
+                        .ifPresent(
+                                reason -> text.append("      ").append(reason).append('\n'));
             }
+            review.cost(stack.stack())
+                    .ifPresent(cost -> text.append("  ").append(cost(cost)).append('\n'));
+        }
+        if (review.dearerOrCheaper().size() > 1) {
+            text.append("in all ")
+                    .append(instead(review.before(), review.after(), ""))
+                    .append('\n');
         }
         return text.toString();
     }
 
-    /** For programs. */
-    public static String json(List<StackChanges> stacks) {
+    private static String cost(CostChange cost) {
+        return "costs " + instead(cost.totalBefore(), cost.totalAfter(), cost.isEstimated() ? "≈ " : "") + ": "
+                + String.join(", ", cost.things());
+    }
+
+    private static String instead(BigDecimal before, BigDecimal after, String about) {
+        return about + Dollars.of(after) + " a month instead of " + Dollars.of(before);
+    }
+
+    static String sign(Weight weight) {
+        return switch (weight) {
+            case PLAIN -> "";
+            case WIDENING -> "WIDENED: ";
+            case REPLACEMENT -> "REPLACED: ";
+        };
+    }
+
+    /** For programs; costs are USD in a month. */
+    public static String json(Review review) {
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put("stacks", stacks.stream().map(DifferencePrinter::tree).toList());
+        root.put("stacks", review.stacks().stream().map(DifferencePrinter::tree).toList());
+        review.costs().ifPresent(costs -> root.put("cost", costs(review, costs)));
         return JsonText.pretty(root);
+    }
+
+    private static Map<String, Object> costs(Review review, List<CostChange> costs) {
+        Map<String, Object> tree = sums(review.before(), review.after());
+        tree.put(
+                "pipelines",
+                costs.stream()
+                        .map(cost -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("pipeline", cost.pipeline());
+                            one.putAll(sums(cost.totalBefore(), cost.totalAfter()));
+                            one.put("isEstimated", cost.isEstimated());
+                            one.put("things", cost.things());
+                            return one;
+                        })
+                        .toList());
+        return tree;
+    }
+
+    private static Map<String, Object> sums(BigDecimal before, BigDecimal after) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("before", Dollars.cents(before).doubleValue());
+        tree.put("after", Dollars.cents(after).doubleValue());
+        return tree;
     }
 
     private static Map<String, Object> tree(StackChanges stack) {
@@ -70,17 +95,10 @@ public final class DifferencePrinter {
                             one.put("area", change.area().name().toLowerCase(Locale.ROOT));
                             one.put("weight", change.weight().name().toLowerCase(Locale.ROOT));
                             one.put("text", change.text());
+                            change.reason().ifPresent(reason -> one.put("reason", reason));
                             return one;
                         })
                         .toList());
         return tree;
-    }
-
-    private static String sign(Weight weight) {
-        return switch (weight) {
-            case PLAIN -> "";
-            case WIDENING -> "WIDENED: ";
-            case REPLACEMENT -> "REPLACED: ";
-        };
     }
 }

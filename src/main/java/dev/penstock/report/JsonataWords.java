@@ -50,6 +50,11 @@ final class JsonataWords {
         return members;
     }
 
+    /** The items of an array constructor, as their source. */
+    static List<String> items(String source) {
+        return source.startsWith("[") ? split(source.substring(1, end(source, 0)), ',') : List.of();
+    }
+
     private static boolean isQuoted(String part) {
         if (part.length() < 2 || (part.charAt(0) != '\'' && part.charAt(0) != '"')) {
             return false;

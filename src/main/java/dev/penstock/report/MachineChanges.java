@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two machines of one name: their steps, and what no word is for. */
@@ -27,16 +29,27 @@ final class MachineChanges {
             "initTimeout",
             "preconditionTimeout",
             "lateAfterTimeout",
+            "maxActiveInstances",
             "instance type");
 
     /** What comes and goes with something else. */
     private static final Set<String> OPTIONAL = Set.of("retry delay", "failureAndRerunMode");
 
+    private static final Pattern NODE = Pattern.compile("(?:input|output) (.*)", Pattern.DOTALL);
+
     private final List<Change> changes = new ArrayList<>();
     /** What the changes tell of: a state that mentions it differs for no other reason. */
     private final Set<String> told = new LinkedHashSet<>();
 
-    private MachineChanges() {}
+    private final MachineFacts old;
+    private final MachineFacts now;
+    /** Whether something came or went, so that states did too. */
+    private boolean isReshaped;
+
+    private MachineChanges(MachineFacts old, MachineFacts now) {
+        this.old = old;
+        this.now = now;
+    }
 
     static List<Change> between(
             String id,
@@ -44,22 +57,21 @@ final class MachineChanges {
             @Nullable Object after,
             Map<String, Object> oldResources,
             Map<String, Object> newResources) {
-        MachineFacts old = MachineFacts.of(before, oldResources);
-        MachineFacts now = MachineFacts.of(after, newResources);
-        MachineChanges between = new MachineChanges();
-        between.parameters(old.parameters(), now.parameters());
-        between.subjects("resource ", old.leases(), now.leases());
-        between.subjects("", old.steps(), now.steps());
-        between.order(old.order(), now.order());
-        boolean isSameShape = old.order().equals(now.order());
-        between.rest(id, states(before, isSameShape), states(after, isSameShape), isSameShape);
+        MachineChanges between =
+                new MachineChanges(MachineFacts.of(before, oldResources), MachineFacts.of(after, newResources));
+        between.parameters();
+        between.facts("the run", between.old.run(), between.now.run());
+        between.subjects("resource ", between.old.leases(), between.now.leases());
+        between.subjects("", between.old.steps(), between.now.steps());
+        between.order();
+        between.rest(id, states(before), states(after));
         return between.changes;
     }
 
-    private void parameters(Map<String, String> old, Map<String, String> now) {
-        for (String id : union(old, now)) {
-            String before = old.get(id);
-            String after = now.get(id);
+    private void parameters() {
+        for (String id : union(old.parameters(), now.parameters())) {
+            String before = old.parameters().get(id);
+            String after = now.parameters().get(id);
             if (before == null) {
                 say("parameter " + id + " added: " + Trees.cut(Objects.requireNonNull(after), 0));
             } else if (after == null) {
@@ -73,17 +85,27 @@ final class MachineChanges {
         }
     }
 
-    private void subjects(String kind, Map<String, Map<String, String>> old, Map<String, Map<String, String>> now) {
-        for (String id : union(old, now)) {
-            Map<String, String> before = old.get(id);
-            Map<String, String> after = now.get(id);
+    private void subjects(
+            String kind, Map<String, Map<String, String>> before, Map<String, Map<String, String>> after) {
+        Map<String, String> names = renamed(before, after);
+        for (String id : union(before, after)) {
+            Map<String, String> earlier = before.get(id);
+            Map<String, String> later = after.get(id);
             int known = changes.size();
-            if (before == null) {
-                say(kind + id + " added");
-            } else if (after == null) {
+            if (names.containsKey(id)) {
+                say(kind + id + " is now called " + names.get(id));
+                told.add(Objects.requireNonNull(names.get(id)));
+                isReshaped = true;
+            } else if (names.containsValue(id)) {
+                continue;
+            } else if (earlier == null) {
+                say(kind + id + " added" + around(id) + command(Objects.requireNonNull(later)));
+                isReshaped = true;
+            } else if (later == null) {
                 say(kind + id + " removed");
+                isReshaped = true;
             } else {
-                facts(id, before, after);
+                facts(id, earlier, later);
             }
             if (changes.size() > known) {
                 told.add(id);
@@ -91,38 +113,70 @@ final class MachineChanges {
         }
     }
 
-    private void facts(String id, Map<String, String> old, Map<String, String> now) {
-        Set<String> labels = new LinkedHashSet<>(old.keySet());
-        labels.addAll(now.keySet());
-        for (String label : labels) {
-            String before = old.get(label);
-            String after = now.get(label);
-            boolean isPart = label.contains(" of the ") || OPTIONAL.contains(label);
-            if (before != null && after != null) {
-                if (!before.equals(after)) {
-                    say(label + " of " + id + (MEASURES.contains(label) ? " " : ": ") + Trees.change(before, after));
+    /** What went and came again with all the same to be said about it, by its old name. */
+    private static Map<String, String> renamed(
+            Map<String, Map<String, String>> before, Map<String, Map<String, String>> after) {
+        Map<String, String> names = new LinkedHashMap<>();
+        before.forEach((id, facts) -> after.forEach((other, same) -> {
+            boolean isNew = !after.containsKey(id) && !before.containsKey(other) && !names.containsValue(other);
+            if (isNew && facts.toString().replace(id, other).equals(same.toString())) {
+                names.putIfAbsent(id, other);
+            }
+        }));
+        return names;
+    }
+
+    private String around(String id) {
+        Set<String> earlier = StepOrder.direct(now.order(), id, now.order().keySet());
+        if (!earlier.isEmpty()) {
+            return " after " + String.join(", ", earlier);
+        }
+        List<String> later = now.order().keySet().stream()
+                .filter(step -> StepOrder.direct(now.order(), step, now.order().keySet())
+                        .contains(id))
+                .toList();
+        return later.isEmpty() ? "" : " before " + String.join(", ", later);
+    }
+
+    private static String command(Map<String, String> facts) {
+        String command = facts.get("command");
+        return command == null ? "" : ": " + Trees.cut(command, 0);
+    }
+
+    private void facts(String id, Map<String, String> before, Map<String, String> after) {
+        for (String label : union(before, after)) {
+            String earlier = before.get(label);
+            String later = after.get(label);
+            int known = changes.size();
+            if (earlier != null && later != null) {
+                if (!earlier.equals(later)) {
+                    say(label + " of " + id + (MEASURES.contains(label) ? " " : ": ") + Trees.change(earlier, later));
                 }
-            } else if (!isPart) {
-                String value = Objects.requireNonNull(before == null ? after : before);
-                String what = before == null ? " added" : " removed";
+            } else if (!label.contains(" of the ") && !OPTIONAL.contains(label)) {
+                String value = Objects.requireNonNull(earlier == null ? later : earlier);
+                String what = earlier == null ? " added" : " removed";
                 say(label + " of " + id + what + (value.isEmpty() ? "" : ": " + Trees.cut(value, 0)));
+                isReshaped = true;
+            }
+            Matcher node = NODE.matcher(label);
+            if (changes.size() > known && node.matches()) {
+                told.add(node.group(1));
             }
         }
     }
 
-    private void order(Map<String, Set<String>> old, Map<String, Set<String>> now) {
-        Set<String> common = new TreeSet<>(old.keySet());
-        common.retainAll(now.keySet());
-        for (String step : now.keySet()) {
-            Set<String> after = StepOrder.direct(now, step, common);
-            if (common.contains(step)) {
-                Set<String> before = StepOrder.direct(old, step, common);
-                if (!before.equals(after)) {
-                    say(step + " now runs " + behind(after) + " instead of " + behind(before));
-                    told.add(step);
-                    told.addAll(before);
-                    told.addAll(after);
-                }
+    private void order() {
+        Set<String> common = new TreeSet<>(old.order().keySet());
+        common.retainAll(now.order().keySet());
+        isReshaped |= !old.order().equals(now.order());
+        for (String step : common) {
+            Set<String> before = StepOrder.direct(old.order(), step, common);
+            Set<String> after = StepOrder.direct(now.order(), step, common);
+            if (!before.equals(after)) {
+                say(step + " now runs " + behind(after) + " instead of " + behind(before));
+                told.add(step);
+                told.addAll(before);
+                told.addAll(after);
             }
         }
     }
@@ -131,28 +185,53 @@ final class MachineChanges {
         return steps.isEmpty() ? "at the start" : "after " + String.join(", ", steps);
     }
 
-    /** States that differ although nothing told is about them. */
-    private void rest(String id, Map<String, String> old, Map<String, String> now, boolean isSameShape) {
-        List<String> differing = union(old, now).stream()
-                .filter(name -> !Objects.equals(old.get(name), now.get(name)))
-                .filter(name -> isSameShape || (old.containsKey(name) && now.containsKey(name)))
-                .filter(name -> told.stream().noneMatch(word -> (name + old.get(name) + now.get(name)).contains(word)))
+    /** States that differ although nothing told is about them: each by its own properties, unless they are many. */
+    private void rest(String id, Map<String, Map<String, Object>> before, Map<String, Map<String, Object>> after) {
+        List<String> differing = union(before, after).stream()
+                .filter(name -> !text(before.get(name)).equals(text(after.get(name))))
+                .filter(name -> !isReshaped || (before.containsKey(name) && after.containsKey(name)))
+                .filter(name -> told.stream()
+                        .noneMatch(word -> (name + text(before.get(name)) + text(after.get(name))).contains(word)))
                 .toList();
-        if (!differing.isEmpty()) {
+        List<String> properties = differing.stream()
+                .filter(name ->
+                        !differing.contains(name.replaceFirst(" on demand$", "")) || !name.endsWith(" on demand"))
+                .flatMap(name -> properties(name, before.get(name), after.get(name)))
+                .toList();
+        if (properties.size() <= NAMED_STATES) {
+            properties.forEach(this::say);
+        } else {
             String names = String.join(", ", differing.subList(0, Math.min(NAMED_STATES, differing.size())));
             say("states of " + id + " differ: " + names + (differing.size() > NAMED_STATES ? ", …" : ""));
         }
     }
 
-    /** When steps come, go or change places, other states lead elsewhere and get another share of the space for errors. */
-    private static Map<String, String> states(@Nullable Object machine, boolean isSameShape) {
-        Map<String, String> states = new TreeMap<>();
+    private static Stream<String> properties(
+            String name, @Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {
+        if (before == null || after == null) {
+            return Stream.of("state `" + name + (before == null ? "` added" : "` removed"));
+        }
+        return ResourceChanges.between(name, state(before), state(after), path -> false).stream()
+                .map(change -> change.text().replaceFirst(": Arguments\\.", ": "));
+    }
+
+    private static Map<String, Object> state(Map<String, Object> properties) {
+        return Map.of("Type", "state", "Properties", properties);
+    }
+
+    /** When something came, went or changed places, other states lead elsewhere and get another share of the space for errors. */
+    private String text(@Nullable Map<String, Object> state) {
+        String text = state == null ? "" : Trees.sorted(state);
+        return isReshaped ? LEADS.matcher(text).replaceAll("") : text;
+    }
+
+    private static Map<String, Map<String, Object>> states(@Nullable Object machine) {
+        Map<String, Map<String, Object>> states = new TreeMap<>();
         Trees.forEachState(machine, (name, state) -> {
             Map<String, Object> own = new TreeMap<>(state);
             own.remove("Branches");
             own.remove("ItemProcessor");
-            String text = Trees.sorted(own);
-            states.put(name, isSameShape ? text : LEADS.matcher(text).replaceAll(""));
+            states.put(name, own);
         });
         return states;
     }

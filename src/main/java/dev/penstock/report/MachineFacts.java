@@ -1,5 +1,6 @@
 package dev.penstock.report;
 
+import dev.penstock.runner.ActivityNames;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param steps by id, then by label
  * @param leases by id, then by label
  * @param parameters default values by id
+ * @param run what holds for all of it, by label
  * @param order all steps before each step
  */
 record MachineFacts(
         Map<String, Map<String, String>> steps,
         Map<String, Map<String, String>> leases,
         Map<String, String> parameters,
+        Map<String, String> run,
         Map<String, Set<String>> order) {
     private static final Pattern NOTICE = Pattern.compile("Notify (\\S+) of (?!waiting )(.*)", Pattern.DOTALL);
     private static final Pattern ENDS = Pattern.compile("'endsAt': .*?\\+ (\\d+)\\)");
@@ -31,13 +34,15 @@ record MachineFacts(
     private static final Pattern MISSED =
             Pattern.compile("'errorMessage': (.*?) & ' was not (found|filled) within ([^']*)'", Pattern.DOTALL);
     private static final Pattern PLUS = Pattern.compile("\\+ (\\d+)\\)");
+    private static final Pattern SLOTS = Pattern.compile("\\.holders\\) < (\\d+)");
+    private static final Set<String> PLACES = Set.of("directoryPath", "filePath");
     private static final Set<String> TOLD_ELSEWHERE =
             Set.of("token", "id", "attempt", "timeoutSeconds", "heartbeatSeconds");
 
     /** Of a machine in its template: what an instance is like stands in its launch template. */
     static MachineFacts of(@Nullable Object machine, Map<String, Object> resources) {
-        MachineFacts facts =
-                new MachineFacts(new TreeMap<>(), new TreeMap<>(), new LinkedHashMap<>(), StepOrder.of(machine));
+        MachineFacts facts = new MachineFacts(
+                new TreeMap<>(), new TreeMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), StepOrder.of(machine));
         Trees.forEachState(machine, (name, state) -> facts.readSubject(name, state, resources));
         Trees.forEachState(machine, facts::readMore);
         return facts;
@@ -48,6 +53,8 @@ record MachineFacts(
         if (name.equals("Begin")) {
             String merged = String.valueOf(Trees.at(state, "Assign", "parameters"));
             JsonataWords.members(merged, 2).forEach((key, value) -> parameters.put(key, words(value)));
+        } else if (name.equals("Decide slot")) {
+            find(SLOTS, Trees.text(state)).ifPresent(found -> run.put("maxActiveInstances", found.group(1)));
         } else if (name.startsWith("Run ") && "Task".equals(state.get("Type"))) {
             steps.put(id, activity(state));
         } else if (name.startsWith("Check ") && "Task".equals(state.get("Type"))) {
@@ -67,7 +74,9 @@ record MachineFacts(
                 : Trees.text(Trees.list(told).get(0));
         int start = told == null ? 2 : Math.max(2, task.indexOf("$string("));
         JsonataWords.members(task, start).forEach((key, value) -> {
-            if (!TOLD_ELSEWHERE.contains(key)) {
+            if (value.startsWith("[{")) {
+                JsonataWords.items(value).forEach(node -> node(key, JsonataWords.members(node, 0), facts));
+            } else if (!TOLD_ELSEWHERE.contains(key)) {
                 facts.put(key, words(value));
             }
         });
@@ -77,10 +86,23 @@ record MachineFacts(
                 "worker",
                 instance.contains(".instanceId")
                         ? instance.replaceAll(".*input\\.(.*)\\.instanceId.*", "$1")
-                        : "group " + resource.substring(resource.lastIndexOf(':') + 1));
+                        : "group " + ActivityNames.decode(resource.substring(resource.lastIndexOf(':') + 1)));
         retries(facts, state);
         facts.put("attempt time-out", seconds(state.get("TimeoutSeconds")));
         return facts;
+    }
+
+    /** A data node as an input or output: where it is, and what else it says. */
+    private static void node(String key, Map<String, String> members, Map<String, String> facts) {
+        String label = key + " " + words(members.getOrDefault("id", "''"));
+        facts.put(label, "");
+        members.forEach((member, value) -> {
+            if (PLACES.contains(member)) {
+                facts.put(label, words(value));
+            } else if (!member.equals("id")) {
+                facts.put(member + " of the " + label, words(value));
+            }
+        });
     }
 
     private static void retries(Map<String, String> facts, Map<String, Object> state) {
@@ -147,6 +169,15 @@ record MachineFacts(
                 .forEach((key, value) -> facts.put(
                         key.replaceFirst("Arn$", "").toLowerCase(Locale.ROOT) + " of the " + label,
                         JsonataWords.words(Trees.text(value))));
+    }
+
+    /** Whether any work is done by the machine itself. */
+    boolean isOfRun() {
+        return !steps.isEmpty() || !leases.isEmpty();
+    }
+
+    boolean isAbout(String id) {
+        return steps.containsKey(id) || leases.containsKey(id);
     }
 
     private Map<String, String> subject(String id) {

@@ -1,7 +1,7 @@
 package dev.penstock.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,23 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param condition allowed values by operator and key; empty: always
  */
 record Right(boolean isDenied, String action, String resource, Map<String, Set<String>> condition) {
-    /** All that the policies of a role, or a policy itself, say. */
-    static Set<Right> of(Object holder) {
-        Set<Right> rights = new LinkedHashSet<>();
-        List<Object> documents = new ArrayList<>(Trees.list(Trees.at(holder, "Properties", "PolicyDocument")));
+    /** All that the policies of a role, or a policy itself, say, and the statement that does. */
+    static Map<Right, String> of(@Nullable Object holder) {
+        Map<Right, String> rights = new LinkedHashMap<>();
+        add(Trees.at(holder, "Properties", "PolicyDocument"), "", rights);
         Trees.list(Trees.at(holder, "Properties", "Policies"))
-                .forEach(policy -> documents.add(Trees.map(Trees.at(policy, "PolicyDocument"))));
-        for (Object document : documents) {
-            for (Object statement : Trees.list(Trees.at(document, "Statement"))) {
-                boolean isDenied = "Deny".equals(Trees.at(statement, "Effect"));
-                Map<String, Set<String>> condition = condition(Trees.at(statement, "Condition"));
-                for (String resource : several(statement, "Resource")) {
-                    several(statement, "Action")
-                            .forEach(action -> rights.add(new Right(isDenied, action, resource, condition)));
-                }
+                .forEach(policy -> add(
+                        Trees.at(policy, "PolicyDocument"),
+                        " of `" + Trees.text(Trees.at(policy, "PolicyName")) + "`",
+                        rights));
+        return rights;
+    }
+
+    private static void add(@Nullable Object document, String place, Map<Right, String> rights) {
+        int number = 0;
+        for (Object statement : Trees.list(Trees.at(document, "Statement"))) {
+            number++;
+            String where = "statement " + number + place;
+            boolean isDenied = "Deny".equals(Trees.at(statement, "Effect"));
+            Map<String, Set<String>> condition = condition(Trees.at(statement, "Condition"));
+            for (String resource : several(statement, "Resource")) {
+                several(statement, "Action")
+                        .forEach(action -> rights.putIfAbsent(new Right(isDenied, action, resource, condition), where));
             }
         }
-        return rights;
     }
 
     private static Set<String> several(Object statement, String key) {
@@ -57,6 +64,19 @@ record Right(boolean isDenied, String action, String resource, Map<String, Set<S
 
     static String when(@Nullable Object condition) {
         return new Right(false, "", "", condition(condition)).when();
+    }
+
+    /** Whether it allows all that the other does, by its wildcards. */
+    boolean includes(Right other) {
+        return !isDenied
+                && !other.isDenied
+                && isWithin(action, other.action)
+                && isWithin(resource, other.resource)
+                && covers(other);
+    }
+
+    private static boolean isWithin(String pattern, String text) {
+        return text.matches(("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q"));
     }
 
     boolean isAlike(Right other) {

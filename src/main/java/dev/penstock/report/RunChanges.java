@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ final class RunChanges {
     private static final Pattern ORIGIN = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d)(:\\d\\d)Z");
     private static final Pattern TIMES = Pattern.compile("\\$interval\\.index < (\\d+)");
     private static final Pattern UNTIL = Pattern.compile("\\$interval\\.\\w+ <=? \\$toMillis\\('([^']+)'\\)");
+
+    private static final Set<String> BOUNDS = Set.of("scheduledStartTime", "scheduledEndTime");
 
     private final List<Change> changes = new ArrayList<>();
 
@@ -31,25 +34,35 @@ final class RunChanges {
         return runs(resource).isPresent();
     }
 
-    /** A machine without the state in which a Backfill repeats the schedule. */
+    /** A machine without where it takes the bounds of an interval from, and where a Backfill repeats the schedule. */
     static Object withoutSchedule(Object machine) {
         Map<String, Object> states = Trees.map(Trees.at(machine, "States"));
-        if (Trees.at(states.get("Schedule"), "Assign", "schedule") == null) {
-            return machine;
+        if (Trees.at(states.get("Schedule"), "Assign", "schedule") != null) {
+            states.remove("Schedule");
         }
-        states.remove("Schedule");
+        if (states.get("Begin") != null) {
+            Map<String, Object> begin = Trees.map(states.get("Begin"));
+            Map<String, Object> assigned = Trees.map(begin.get("Assign"));
+            assigned.keySet().removeAll(BOUNDS);
+            begin.put("Assign", assigned);
+            states.put("Begin", begin);
+        }
         Map<String, Object> without = Trees.map(machine);
         without.put("States", states);
         return without;
     }
 
-    /** For a Launcher that both stacks have. */
+    /** For a Launcher that one of the stacks has, or both. */
     static List<Change> between(@Nullable Object before, @Nullable Object after) {
         RunChanges between = new RunChanges();
         Optional<Runs> old = runs(before);
         Optional<Runs> now = runs(after);
         if (old.isPresent() && now.isPresent()) {
             between.compare(old.get(), now.get());
+        } else if (old.isPresent() && after == null) {
+            between.say("runs", every(old.get().period()), "on demand");
+        } else if (now.isPresent() && before == null) {
+            between.say("runs", "on demand", every(now.get().period()));
         }
         return between.changes;
     }

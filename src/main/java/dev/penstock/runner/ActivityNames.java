@@ -1,6 +1,7 @@
 package dev.penstock.runner;
 
 import dev.penstock.digest.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -33,6 +34,20 @@ public final class ActivityNames {
             return name.toString();
         }
         return name.substring(0, LONGEST - DIGITS - 1) + "-" + Sha256.hex(workerGroup, DIGITS);
+    }
+
+    /** The worker group that the name was made of; of one that was cut, its beginning and the digest. */
+    public static String decode(String name) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) == '-' && looksEscaped(name, i)) {
+                octets.write(Integer.parseInt(name.substring(i + 1, i + 3), 16));
+                i += 2;
+            } else {
+                octets.write(name.charAt(i));
+            }
+        }
+        return octets.toString(StandardCharsets.UTF_8);
     }
 
     private static boolean isLegal(int character) {

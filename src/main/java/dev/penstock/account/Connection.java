@@ -63,6 +63,11 @@ public final class Connection implements AutoCloseable {
                         .build());
     }
 
+    /** Whether one address stands for those of the services. */
+    boolean hasOwnAddress() {
+        return endpoint.isPresent();
+    }
+
     /** A client of one service. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
         builder.httpClient(http);

@@ -3,8 +3,6 @@ package dev.penstock.account;
 import dev.penstock.shadow.Contents;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -12,14 +10,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The files of S3 that the environment's credentials may read. */
 public final class S3Contents implements Contents, AutoCloseable {
-    private final Connection connection;
     private final S3Client s3;
 
-    /** @param endpoint one address instead of the service's own */
-    public S3Contents(Optional<String> region, Optional<URI> endpoint) {
-        connection = Connection.of(region, endpoint);
-        // such an address has no names of buckets before it
-        s3 = Connection.asking(() -> connection.client(S3Client.builder().forcePathStyle(endpoint.isPresent())));
+    public S3Contents(Connection connection) {
+        // an address of one's own has no names of buckets before it
+        s3 = Connection.asking(() -> connection.client(S3Client.builder().forcePathStyle(connection.hasOwnAddress())));
     }
 
     @Override
@@ -54,7 +49,6 @@ public final class S3Contents implements Contents, AutoCloseable {
     @Override
     public void close() {
         s3.close();
-        connection.close();
     }
 
     /** @param key without slashes at its end */

@@ -2,6 +2,7 @@ package dev.penstock.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.account.Connection;
 import dev.penstock.account.Refusal;
 import dev.penstock.account.S3Contents;
 import dev.penstock.compile.Compiler;
@@ -20,14 +21,12 @@ import dev.penstock.shadow.Contents;
 import dev.penstock.shadow.Place;
 import dev.penstock.shadow.Shadowed;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,16 +95,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "Instead of the region of the environment.")
-    @Nullable
-    private String region;
-
-    @Option(
-            names = "--endpoint-url",
-            paramLabel = "URL",
-            description = "One address instead of that of the service, such as an emulator's.")
-    @Nullable
-    private URI endpoint;
+    @Mixin
+    private ConnectionOptions account = new ConnectionOptions();
 
     @Mixin
     private CompileOptions options = new CompileOptions();
@@ -115,7 +106,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Settings settings = options.settings(OwnJars.unread());
         Outcome<Source> source = Compiler.find(path).then(this::only);
         Outcome<Plan> plan = source.then(found -> new Translation(found, settings).plan());
@@ -127,16 +118,19 @@ final class CompareCommand implements Callable<Integer> {
                 .shadow()
                 .orElseThrow()
                 .orElseThrow(() -> wrong("The definition has no `shadow` in its overrides: see docs/shadow.md."));
-        try (S3Contents contents = new S3Contents(Optional.ofNullable(region), Optional.ofNullable(endpoint))) {
-            for (RunPlan run : plan.orElseThrow().runs()) {
+        return ConnectionOptions.guarding(terminal, () -> compare(shadowed, plan.orElseThrow()));
+    }
+
+    private int compare(Shadowed shadowed, Plan plan) {
+        try (Connection connection = account.connect();
+                S3Contents contents = new S3Contents(connection)) {
+            for (RunPlan run : plan.runs()) {
                 for (Interval interval : intervals(run)) {
                     compare(contents, shadowed.files(run.id(), interval), interval);
                 }
             }
-        } catch (Refusal refusal) {
-            terminal.err().println("penstock: " + refusal.getMessage());
-            terminal.err().println("    hint: " + refusal.hint());
-            return ExitCode.FINDINGS;
+        } catch (IOException broken) {
+            throw new Refusal("A file of S3 can't be read to its end: " + broken.getMessage(), "Try again.");
         }
         return end(shadowed);
     }

@@ -96,6 +96,9 @@ final class ErrorFixturesTest {
         reasons.put("DP1110", "it's about the context of the CDK");
         reasons.put("DP1111", "it's about the context of the CDK");
         reasons.put("DP1190", "it's about the files that `penstock diff` is given");
+        for (String code : List.of("DP2262", "DP2263", "DP2264", "DP2265", "DP2266", "DP2267", "DP6292")) {
+            reasons.put(code, "it's about mappers: MappersTest");
+        }
         reasons.put("DP5001", "a type is at hand only until it's translated");
         for (String code : List.of("DP5285", "DP5286", "DP5287")) {
             reasons.put(code, "it's about local runs: LocalRunTest");

@@ -1,6 +1,7 @@
 package dev.penstock.cdk;
 
 import dev.penstock.compile.GivenValues;
+import dev.penstock.compile.Mappers;
 import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.diagnostic.Code;
@@ -31,7 +32,8 @@ final class Context {
 
     private static final Pattern PARAMETER = Pattern.compile("my[A-Za-z0-9_]+");
 
-    private static final Set<String> NAMES = Set.of("definitions", "values", "modernize", "allowManual", "activate");
+    private static final Set<String> NAMES =
+            Set.of("definitions", "values", "mappers", "modernize", "allowManual", "activate");
 
     private final Map<String, Object> values = new TreeMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -80,12 +82,13 @@ final class Context {
     /** Nothing when a value can't be understood: a guess could switch on what somebody meant to switch off. */
     Optional<Settings> settings(OwnJars jars) {
         Settings settings = new Settings(
-                texts("values").stream().map(Path::of).toList(),
-                isTrue("modernize", false),
-                new LinkedHashSet<>(texts("allowManual")),
-                isTrue("activate", true),
-                jars,
-                Optional.empty());
+                        texts("values").stream().map(Path::of).toList(),
+                        isTrue("modernize", false),
+                        new LinkedHashSet<>(texts("allowManual")),
+                        isTrue("activate", true),
+                        jars,
+                        Optional.empty())
+                .with(Mappers.inJars(texts("mappers").stream().map(Path::of).toList()));
         GivenValues given = parameters().or(GivenValues.fromEnvironment(System.getenv()));
         return diagnostics.isEmpty() ? Optional.of(settings.with(given)) : Optional.empty();
     }

@@ -2,8 +2,10 @@ package dev.penstock.cdk;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.compile.Mappers;
 import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
+import dev.penstock.mapper.Mapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ public record DataPipelineStackProps(Path definition, Settings settings, Optiona
         private final Path definition;
         private final List<Path> values = new ArrayList<>();
         private final Set<String> consents = new TreeSet<>();
+        private final List<Mapper> mappers = new ArrayList<>();
         private boolean isModernizing;
         private boolean isActive = true;
         private OwnJars jars = OwnJars.locate();
@@ -48,6 +51,12 @@ public record DataPipelineStackProps(Path definition, Settings settings, Optiona
         /** Lets objects with this finding become states that fail, instead of refusing the definition. */
         public Builder allowManual(String code) {
             consents.add(code);
+            return this;
+        }
+
+        /** Adds a mapper of your own; mappers are asked in the order in which they are added. */
+        public Builder mapper(Mapper mapper) {
+            mappers.add(mapper);
             return this;
         }
 
@@ -75,7 +84,8 @@ public record DataPipelineStackProps(Path definition, Settings settings, Optiona
         }
 
         public DataPipelineStackProps build() {
-            Settings settings = new Settings(values, isModernizing, consents, isActive, jars, Optional.empty());
+            Settings settings = new Settings(values, isModernizing, consents, isActive, jars, Optional.empty())
+                    .with(Mappers.of(mappers));
             return new DataPipelineStackProps(definition, settings, environment);
         }
     }

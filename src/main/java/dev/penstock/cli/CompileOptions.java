@@ -1,6 +1,7 @@
 package dev.penstock.cli;
 
 import dev.penstock.compile.GivenValues;
+import dev.penstock.compile.Mappers;
 import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import java.nio.file.Path;
@@ -20,6 +21,13 @@ final class CompileOptions {
                     "Parameter values, as `put-pipeline-definition` takes them; the first file that has one wins.")
     private List<Path> values = new ArrayList<>();
 
+    @Option(
+            names = "--mappers",
+            paramLabel = "JAR",
+            split = ",",
+            description = "Jars with mappers of your own, which decide what objects are translated as.")
+    private List<Path> mappers = new ArrayList<>();
+
     @Option(names = "--modernize", description = "Replaces retired instance types and releases by living ones.")
     private boolean isModernizing;
 
@@ -36,6 +44,7 @@ final class CompileOptions {
 
     Settings settings(OwnJars jars, boolean isActive, Optional<String> stackPrefix) {
         return new Settings(values, isModernizing, consents, isActive, jars, stackPrefix)
-                .with(GivenValues.fromEnvironment(System.getenv()));
+                .with(GivenValues.fromEnvironment(System.getenv()))
+                .with(Mappers.inJars(mappers));
     }
 }

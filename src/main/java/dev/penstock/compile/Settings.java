@@ -17,6 +17,7 @@ import java.util.Set;
  * @param consents codes whose objects become {@code Fail} states instead of errors ({@code --allow-manual CODE})
  * @param isActive whether schedules are deployed enabled
  * @param jars what stacks publish
+ * @param mappers what has a say in each definition before it's translated
  * @param stackPrefix put before every stack's name, empty by default
  */
 public record Settings(
@@ -26,16 +27,18 @@ public record Settings(
         Set<String> consents,
         boolean isActive,
         OwnJars jars,
+        Mappers mappers,
         Optional<String> stackPrefix) {
     public Settings {
         values = List.copyOf(values);
         requireNonNull(given, "given");
         consents = Set.copyOf(consents);
         requireNonNull(jars, "jars");
+        requireNonNull(mappers, "mappers");
         requireNonNull(stackPrefix, "stackPrefix");
     }
 
-    /** Settings without values of their own. */
+    /** Settings without values and mappers of their own. */
     public Settings(
             List<Path> values,
             boolean isModernizing,
@@ -43,11 +46,15 @@ public record Settings(
             boolean isActive,
             OwnJars jars,
             Optional<String> stackPrefix) {
-        this(values, GivenValues.NONE, isModernizing, consents, isActive, jars, stackPrefix);
+        this(values, GivenValues.NONE, isModernizing, consents, isActive, jars, Mappers.NONE, stackPrefix);
     }
 
     public Settings with(GivenValues others) {
-        return new Settings(values, others, isModernizing, consents, isActive, jars, stackPrefix);
+        return new Settings(values, others, isModernizing, consents, isActive, jars, mappers, stackPrefix);
+    }
+
+    public Settings with(Mappers others) {
+        return new Settings(values, given, isModernizing, consents, isActive, jars, others, stackPrefix);
     }
 
     public static Settings of(OwnJars jars) {

@@ -27,12 +27,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The way of one definition through all steps; what a step finds is kept, and the next ones find more. */
 public final class Translation {
     private final Source source;
     private final Settings settings;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private UnaryOperator<List<Diagnostic>> attribution = UnaryOperator.identity();
 
     public Translation(Source source, Settings settings) {
         this.source = source;
@@ -43,7 +45,7 @@ public final class Translation {
     public Outcome<Pipeline> pipeline() {
         Optional<Overrides> overrides = overrides();
         Optional<Pipeline> pipeline = readPipeline(overrides.orElse(Overrides.NONE));
-        return new Outcome<>(overrides.isPresent() ? pipeline : Optional.empty(), diagnostics);
+        return new Outcome<>(overrides.isPresent() ? pipeline : Optional.empty(), attribution.apply(diagnostics));
     }
 
     /** What has to happen, laid out. */
@@ -51,7 +53,7 @@ public final class Translation {
         Optional<Overrides> overrides = overrides();
         Optional<Pipeline> pipeline = readPipeline(overrides.orElse(Overrides.NONE));
         if (overrides.isEmpty() || pipeline.isEmpty()) {
-            return Outcome.failed(diagnostics);
+            return Outcome.failed(attribution.apply(diagnostics));
         }
         boolean isModernizing = overrides.get().isModernizing().orElse(settings.isModernizing());
         Outcome<Pipeline> modernized = Modernization.apply(pipeline.get(), isModernizing);
@@ -78,7 +80,8 @@ public final class Translation {
             diagnostics.addAll(Limits.check(plan, source));
             diagnostics.addAll(WorkerReach.check(plan, pipeline.get()));
         });
-        return new Outcome<>(triggered, Suppression.apply(overrides.get().suppressions(), diagnostics));
+        return new Outcome<>(
+                triggered, Suppression.apply(overrides.get().suppressions(), attribution.apply(diagnostics)));
     }
 
     private Pipeline shadowed(Pipeline pipeline, Overrides overrides) {
@@ -145,10 +148,18 @@ public final class Translation {
         Optional<Definition> definition = keep(DocumentReader.read(source.definition(), shown(source.definition())))
                 .flatMap(document -> keep(Forms.toCommandLine(document)))
                 .flatMap(document -> keep(DefinitionReader.read(document)))
+                .map(this::mapped)
                 .flatMap(read -> keep(overrides.fields().appliedTo(read)));
         definition.ifPresent(read -> given.add(0, settings.given().in(read)));
         Set<String> usedElsewhere = triggers().map(TriggersReader::parametersIn).orElse(Set.of());
         return definition.flatMap(read -> keep(PipelineResolver.resolve(read, given, source.name(), usedElsewhere)));
+    }
+
+    private Definition mapped(Definition definition) {
+        MappedDefinition mapped = MappedDefinition.of(definition, settings.mappers());
+        diagnostics.addAll(mapped.diagnostics());
+        attribution = mapped::attributed;
+        return mapped.definition();
     }
 
     private Optional<Document> triggers() {

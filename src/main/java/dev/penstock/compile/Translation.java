@@ -103,7 +103,7 @@ public final class Translation {
         Pipeline living =
                 Modernization.apply(pipeline.get(), isModernizing).value().orElseThrow();
         Optional<Shadowed> shadowed = overrides.get().shadow().flatMap(shadow -> keep(Shadowing.apply(living, shadow)));
-        return Outcome.of(shadowed, diagnostics);
+        return Outcome.of(shadowed, attribution.apply(diagnostics));
     }
 
     private Plan withTriggers(Plan plan, Pipeline pipeline) {

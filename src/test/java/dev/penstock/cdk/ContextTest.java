@@ -28,6 +28,17 @@ final class ContextTest {
     }
 
     @Test
+    void tellsOfAJarThatHoldsNoMapper() {
+        Settings settings = context("{\"mappers\": [\"not-there.jar\"]}")
+                .flatMap(context -> context.settings(OwnJars.unread()))
+                .orElseThrow();
+
+        assertThat(settings.mappers().diagnostics())
+                .extracting(found -> found.code().id())
+                .containsExactly("DP2265");
+    }
+
+    @Test
     void refusesWhatItWouldHaveToGuess() {
         Context context =
                 context("{\"activate\": \"perhaps\", \"values\": {\"a\": 1}}").orElseThrow();

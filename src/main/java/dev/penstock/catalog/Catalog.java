@@ -1,5 +1,7 @@
 package dev.penstock.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,8 @@ final class Catalog {
             new VolumeSpecification());
     private static final Map<String, ObjectType> BY_NAME =
             TYPES.stream().collect(Collectors.toUnmodifiableMap(ObjectType::name, Function.identity()));
+    private static final Map<String, Map<String, Field>> FIELDS =
+            TYPES.stream().collect(Collectors.toUnmodifiableMap(ObjectType::name, Catalog::fieldsByName));
 
     private Catalog() {}
 
@@ -63,5 +67,17 @@ final class Catalog {
 
     static Optional<ObjectType> find(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** The fields of a type by name, in their order. */
+    static Map<String, Field> fields(ObjectType type) {
+        Map<String, Field> known = FIELDS.get(type.name());
+        return known == null ? fieldsByName(type) : known;
+    }
+
+    private static Map<String, Field> fieldsByName(ObjectType type) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        type.fields().forEach(field -> fields.put(field.name(), field));
+        return Collections.unmodifiableMap(fields);
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Finds the fields that an object sets though its type has none of that name. */
 final class FieldNames {
@@ -22,9 +21,6 @@ final class FieldNames {
     static final Code UNKNOWN_ANYWHERE = Code.warning("DP2104", "A field that others inherit is one of no type.");
     static final Code DEPRECATED_FIELD = Code.warning("DP2119", "A field was deprecated.");
 
-    /** What the guide lets users name as they like; the service itself accepts any name that begins so. */
-    private static final Pattern OF_USERS = Pattern.compile("\\*?my.*");
-
     private static final Set<String> ALL = allNames();
 
     private FieldNames() {}
@@ -32,7 +28,7 @@ final class FieldNames {
     static List<Diagnostic> of(PipelineObject object, ObjectType type) {
         List<Diagnostic> found = new ArrayList<>();
         object.fields().forEach((name, values) -> {
-            if (!object.inherited().contains(name) && !OF_USERS.matcher(name).matches()) {
+            if (!object.inherited().contains(name) && !isOfUsers(name)) {
                 unfit(object, type, name, place(object, name, values)).ifPresent(found::add);
             }
         });
@@ -44,9 +40,7 @@ final class FieldNames {
         List<Diagnostic> found = new ArrayList<>();
 
         object.fields().forEach((name, values) -> {
-            if (object.inherited().contains(name)
-                    || ALL.contains(name)
-                    || OF_USERS.matcher(name).matches()) {
+            if (object.inherited().contains(name) || ALL.contains(name) || isOfUsers(name)) {
                 return;
             }
             Location location = place(object, name, values);
@@ -96,6 +90,11 @@ final class FieldNames {
         String message =
                 "`%s` of `%s` is set by a run, so what the definition gives it is lost.".formatted(name, object.id());
         return Diagnostic.of(RUN_TIME_FIELD, location, message, "Remove it.");
+    }
+
+    /** What the guide lets users name as they like; the service itself accepts any name that begins so. */
+    private static boolean isOfUsers(String name) {
+        return name.startsWith("my") || name.startsWith("*my");
     }
 
     static boolean isOfRuns(String name) {

@@ -6,9 +6,10 @@ import dev.penstock.catalog.Field.Verdict;
 import dev.penstock.diagnostic.Location;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.pipeline.PipelineObject;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -18,8 +19,8 @@ final class FieldReader {
     private final PipelineObject object;
     private final ObjectType type;
     private final BiPredicate<Field, String> isMeant;
-    private final Set<String> known = new HashSet<>();
-    private final Set<String> read = new LinkedHashSet<>();
+    private final Map<String, Field> known;
+    private final Set<String> read = new HashSet<>();
 
     FieldReader(PipelineObject object, ObjectType type) {
         this(object, type, (field, target) -> true);
@@ -30,7 +31,7 @@ final class FieldReader {
         this.object = requireNonNull(object, "object");
         this.type = requireNonNull(type, "type");
         this.isMeant = requireNonNull(isMeant, "isMeant");
-        type.fields().forEach(field -> known.add(field.name()));
+        this.known = Catalog.fields(type);
     }
 
     PipelineObject object() {
@@ -42,7 +43,7 @@ final class FieldReader {
     }
 
     boolean knows(Field field) {
-        return known.contains(field.name());
+        return known.containsKey(field.name());
     }
 
     boolean isSet(Field field) {
@@ -50,7 +51,7 @@ final class FieldReader {
     }
 
     List<FieldValue> all(Field field) {
-        if (!known.contains(field.name())) {
+        if (!known.containsKey(field.name())) {
             throw new IllegalArgumentException(type.name() + " has no field " + field.name());
         }
         read.add(field.name());
@@ -69,7 +70,13 @@ final class FieldReader {
     }
 
     List<FieldValue.Text> texts(Field field) {
-        return only(FieldValue.Text.class, field);
+        List<FieldValue.Text> texts = new ArrayList<>();
+        for (FieldValue value : all(field)) {
+            if (value instanceof FieldValue.Text text) {
+                texts.add(text);
+            }
+        }
+        return texts;
     }
 
     /** The first value that is a reference. */
@@ -79,9 +86,13 @@ final class FieldReader {
     }
 
     List<FieldValue.Reference> references(Field field) {
-        return only(FieldValue.Reference.class, field).stream()
-                .filter(reference -> isMeant.test(field, reference.id()))
-                .toList();
+        List<FieldValue.Reference> references = new ArrayList<>();
+        for (FieldValue value : all(field)) {
+            if (value instanceof FieldValue.Reference reference && isMeant.test(field, reference.id())) {
+                references.add(reference);
+            }
+        }
+        return references;
     }
 
     /** Whether all that it refers to is of types that it doesn't take, which the checks of fields report. */
@@ -96,18 +107,15 @@ final class FieldReader {
 
     /** The fields that are set and should have an effect, but nobody read. */
     List<Field> unread() {
-        return type.fields().stream()
-                .filter(field -> field.verdict() == Verdict.EXACT || field.verdict() == Verdict.DIFFERS)
-                .filter(field -> object.fields().containsKey(field.name()))
-                .filter(field -> !read.contains(field.name()))
-                .toList();
-    }
-
-    private <T extends FieldValue> List<T> only(Class<T> kind, Field field) {
-        List<FieldValue> values = all(field);
-        if (values.isEmpty()) {
-            return List.of();
+        List<Field> unread = new ArrayList<>();
+        for (Field field : known.values()) {
+            boolean isMissed = (field.verdict() == Verdict.EXACT || field.verdict() == Verdict.DIFFERS)
+                    && object.fields().containsKey(field.name())
+                    && !read.contains(field.name());
+            if (isMissed) {
+                unread.add(field);
+            }
         }
-        return values.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return unread;
     }
 }

@@ -39,9 +39,12 @@ final class FieldValues {
             return List.of();
         }
         FieldValues values = new FieldValues(pipeline, object, type);
-        type.fields().stream()
-                .filter(field -> !OF_SCHEDULES.contains(field.name()))
-                .forEach(values::check);
+        for (String name : object.fields().keySet()) {
+            Field field = Catalog.fields(type).get(name);
+            if (field != null && !OF_SCHEDULES.contains(name)) {
+                values.check(field);
+            }
+        }
         return values.found;
     }
 

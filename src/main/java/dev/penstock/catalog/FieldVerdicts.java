@@ -18,7 +18,10 @@ final class FieldVerdicts {
 
     static List<Diagnostic> of(PipelineObject object, ObjectType type) {
         List<Diagnostic> found = new ArrayList<>();
-        for (Field field : type.fields()) {
+        for (Field field : Catalog.fields(type).values()) {
+            if (field.verdict() != Verdict.NOT_YET && field.verdict() != Verdict.MANUAL) {
+                continue;
+            }
             for (FieldValue value : object.values(field.name())) {
                 Location written = value.location();
                 String owner = written.object().isEmpty() ? object.id() : written.object();

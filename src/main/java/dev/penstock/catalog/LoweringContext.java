@@ -85,10 +85,8 @@ final class LoweringContext {
 
     /** The references in a field of an object; none where it has no type that knows the field. */
     List<FieldValue.Reference> references(String id, Field field) {
-        return typeOf(id)
-                .flatMap(type -> type.field(field.name()))
-                .map(known -> reader(id).references(known))
-                .orElse(List.of());
+        Optional<Field> known = typeOf(id).flatMap(type -> type.field(field.name()));
+        return known.isPresent() ? reader(id).references(known.get()) : List.of();
     }
 
     /** The object with its fields resolved in its own scope. */
@@ -106,12 +104,12 @@ final class LoweringContext {
 
     /** The one reader of the object, which remembers what was read of it. */
     FieldReader reader(String id) {
-        return readers.computeIfAbsent(
-                id,
-                unused -> new FieldReader(
-                        object(id),
-                        typeOf(id).orElseThrow(() -> new IllegalStateException("no type of " + id)),
-                        this::isMeant));
+        return readers.computeIfAbsent(id, this::newReader);
+    }
+
+    private FieldReader newReader(String id) {
+        ObjectType type = typeOf(id).orElseThrow(() -> new IllegalStateException("no type of " + id));
+        return new FieldReader(object(id), type, this::isMeant);
     }
 
     /** Whether the target is of a type that the field takes; an unknown type is left to whoever asks for it. */

@@ -32,6 +32,6 @@ interface ObjectType {
     }
 
     default Optional<Field> field(String name) {
-        return fields().stream().filter(field -> field.name().equals(name)).findFirst();
+        return Optional.ofNullable(Catalog.fields(this).get(name));
     }
 }

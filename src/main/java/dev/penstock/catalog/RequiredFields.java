@@ -24,11 +24,14 @@ final class RequiredFields {
             return List.of();
         }
         List<Diagnostic> found = new ArrayList<>();
-        type.fields().stream()
-                .filter(Field::isRequired)
-                .filter(field -> !isSet(object, field))
-                .forEach(field -> found.add(missing(object, type, field)));
-        type.groups().forEach(group -> broken(object, group).ifPresent(found::add));
+        for (Field field : Catalog.fields(type).values()) {
+            if (field.isRequired() && !isSet(object, field)) {
+                found.add(missing(object, type, field));
+            }
+        }
+        for (FieldGroup group : type.groups()) {
+            broken(object, group).ifPresent(found::add);
+        }
         return found;
     }
 

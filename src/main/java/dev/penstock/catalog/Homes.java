@@ -27,6 +27,7 @@ final class Homes {
     private final Map<String, Group> homes = new TreeMap<>();
     private final Map<String, List<String>> producers = new TreeMap<>();
     private final Map<String, List<String>> consumers = new TreeMap<>();
+    private final Map<String, Set<Group>> users = new TreeMap<>();
 
     /**
      * @param styles the style of an object
@@ -47,6 +48,9 @@ final class Homes {
         List<String> nodes = new ArrayList<>(consumers.keySet());
         producers.keySet().stream().filter(node -> !consumers.containsKey(node)).forEach(nodes::add);
         nodes.stream().filter(this::isNode).sorted().forEach(this::settle);
+        homes.forEach((id, group) -> references(id, CommonFields.RUNS_ON)
+                .forEach(resource -> users.computeIfAbsent(resource.id(), unused -> new TreeSet<>())
+                        .add(group)));
     }
 
     private void collect(String activity) {
@@ -146,14 +150,7 @@ final class Homes {
 
     /** The runs whose activities, or whose checks of data nodes, use a resource. */
     Set<Group> users(String resource) {
-        Set<Group> users = new TreeSet<>();
-        homes.forEach((id, group) -> {
-            if (references(id, CommonFields.RUNS_ON).stream()
-                    .anyMatch(used -> used.id().equals(resource))) {
-                users.add(group);
-            }
-        });
-        return users;
+        return users.getOrDefault(resource, Set.of());
     }
 
     /** The schedule of a resource, where it has one. */
@@ -166,18 +163,16 @@ final class Homes {
     /** The resources that are used on another schedule than their own, in the order of their ids. */
     Set<String> sharedResources() {
         Set<String> shared = new TreeSet<>();
-        for (String id : homes.keySet()) {
-            for (FieldValue.Reference resource : references(id, CommonFields.RUNS_ON)) {
-                Optional<String> schedule = schedule(resource.id());
-                boolean isShared = schedule.isPresent()
-                        && users(resource.id()).stream()
-                                .anyMatch(group -> !group.schedule().isEmpty()
-                                        && !group.schedule().equals(schedule.get()));
-                if (isShared) {
-                    shared.add(resource.id());
-                }
+        users.forEach((resource, groups) -> {
+            Optional<String> schedule = schedule(resource);
+            boolean isShared = schedule.isPresent()
+                    && groups.stream()
+                            .anyMatch(group -> !group.schedule().isEmpty()
+                                    && !group.schedule().equals(schedule.get()));
+            if (isShared) {
+                shared.add(resource);
             }
-        }
+        });
         return shared;
     }
 

@@ -36,6 +36,10 @@ final class LivingReplacements {
             return kind == wanted && retired.matcher(name).matches();
         }
 
+        boolean isIn(String text) {
+            return retired.matcher(text).find();
+        }
+
         /** The first part of the text that is retired, if one is. */
         Optional<String> in(String text) {
             Matcher matcher = retired.matcher(text);
@@ -68,7 +72,7 @@ final class LivingReplacements {
 
     /** The lines that are about parts of the text; its living form has each of them applied. */
     static List<Replacement> inText(String text) {
-        return TEXTS.stream().filter(line -> line.in(text).isPresent()).toList();
+        return TEXTS.stream().filter(line -> line.isIn(text)).toList();
     }
 
     private static List<Replacement> read(String name) {

@@ -16,6 +16,7 @@ import dev.penstock.pipeline.Parameter;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,7 @@ public final class Modernization {
     private final boolean isModernizing;
     private final List<Diagnostic> found = new ArrayList<>();
     private final Map<String, PipelineObject> objects = new LinkedHashMap<>();
+    private final Map<String, Boolean> suspects = new HashMap<>();
 
     private Modernization(Pipeline pipeline, boolean isModernizing) {
         this.pipeline = pipeline;
@@ -84,10 +86,21 @@ public final class Modernization {
             return object;
         }
         Map<String, List<FieldValue>> fields = new LinkedHashMap<>(object.fields());
-        fields.replaceAll((name, values) -> values.stream()
-                .map(value -> value instanceof FieldValue.Text text ? text(object, name, text) : value)
-                .toList());
+        fields.replaceAll((name, values) -> values.stream().anyMatch(this::isSuspect)
+                ? values.stream()
+                        .map(value -> value instanceof FieldValue.Text text ? text(object, name, text) : value)
+                        .toList()
+                : values);
         return fields.equals(object.fields()) ? object : with(object, fields);
+    }
+
+    /** Whether there is anything to say about the value, which many objects may inherit. */
+    private boolean isSuspect(FieldValue value) {
+        return value instanceof FieldValue.Text text
+                && suspects.computeIfAbsent(
+                        text.text(),
+                        words -> BORROWING.matcher(words).find()
+                                || !LivingReplacements.inText(words).isEmpty());
     }
 
     private FieldValue text(PipelineObject object, String field, FieldValue.Text value) {

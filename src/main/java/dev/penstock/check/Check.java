@@ -6,5 +6,6 @@ import java.util.List;
 
 /** A rule that needs several objects, or the pipeline as a whole. */
 interface Check {
-    List<Diagnostic> check(Pipeline pipeline);
+    /** What is wrong with the pipeline, whose objects are to each other what the graph says. */
+    List<Diagnostic> check(Pipeline pipeline, Graph graph);
 }

@@ -28,8 +28,9 @@ public final class Checks {
 
     /** What is wrong with the pipeline as a whole, sorted by place. */
     public static List<Diagnostic> check(Pipeline pipeline) {
+        Graph graph = Graph.of(pipeline);
         return ALL.stream()
-                .flatMap(check -> check.check(pipeline).stream())
+                .flatMap(check -> check.check(pipeline, graph).stream())
                 .distinct()
                 .sorted()
                 .toList();

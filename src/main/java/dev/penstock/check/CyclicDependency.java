@@ -18,8 +18,7 @@ final class CyclicDependency implements Check {
     static final Code CODE = Code.error("DP3030", "An object waits for itself.");
 
     @Override
-    public List<Diagnostic> check(Pipeline pipeline) {
-        Graph graph = Graph.of(pipeline);
+    public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         Set<String> waiting = waitingForEver(pipeline, graph);
         List<Diagnostic> found = new ArrayList<>();
         Set<String> reported = new HashSet<>();

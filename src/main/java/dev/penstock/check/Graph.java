@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** What the objects of a pipeline are to each other. */
 final class Graph {
+    private static final List<String> OF_ACTIVITIES = List.of("dependsOn", "precondition", "input", "runsOn");
+    private static final List<String> OF_DATA_NODES = List.of("dependsOn", "precondition");
+
     private final Pipeline pipeline;
     private final Map<String, Set<String>> prerequisites = new LinkedHashMap<>();
 
@@ -24,23 +27,28 @@ final class Graph {
     private Graph(Pipeline pipeline) {
         this.pipeline = pipeline;
         for (PipelineObject object : pipeline.objects().values()) {
-            Set<String> before = prerequisites.computeIfAbsent(object.id(), id -> new LinkedHashSet<>());
-            if (isActivity(object)) {
-                Stream.of("dependsOn", "precondition", "input", "runsOn")
-                        .flatMap(field -> references(object, field))
-                        .forEach(reference -> before.add(reference.id()));
+            Set<String> before = new LinkedHashSet<>();
+            for (String field : waitingFields(object)) {
+                for (FieldValue value : object.values(field)) {
+                    if (value instanceof FieldValue.Reference reference) {
+                        before.add(reference.id());
+                    }
+                }
             }
-            if (isDataNode(object)) {
-                Stream.of("dependsOn", "precondition")
-                        .flatMap(field -> references(object, field))
-                        .forEach(reference -> before.add(reference.id()));
-            }
+            prerequisites.put(object.id(), before);
         }
         activities(pipeline)
                 .forEach(activity -> references(activity, "output")
                         .map(node -> prerequisites.get(node.id()))
                         .flatMap(Stream::ofNullable)
                         .forEach(before -> before.add(activity.id())));
+    }
+
+    private static List<String> waitingFields(PipelineObject object) {
+        if (isActivity(object)) {
+            return OF_ACTIVITIES;
+        }
+        return isDataNode(object) ? OF_DATA_NODES : List.of();
     }
 
     static Graph of(Pipeline pipeline) {
@@ -77,11 +85,14 @@ final class Graph {
 
     /** A field's first value, if it's text without expressions. */
     static Optional<String> literal(PipelineObject object, String field) {
-        return texts(object, field)
-                .map(FieldValue.Text::text)
-                .findFirst()
-                .filter(text -> !text.contains("#{"))
-                .map(String::strip);
+        for (FieldValue value : object.values(field)) {
+            if (value instanceof FieldValue.Text text) {
+                return text.text().contains("#{")
+                        ? Optional.empty()
+                        : Optional.of(text.text().strip());
+            }
+        }
+        return Optional.empty();
     }
 
     static Location place(PipelineObject object, String field) {

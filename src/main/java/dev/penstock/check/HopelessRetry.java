@@ -14,8 +14,7 @@ final class HopelessRetry implements Check {
     private static final long USUAL_DELAY = 10 * 60L;
 
     @Override
-    public List<Diagnostic> check(Pipeline pipeline) {
-        Graph graph = Graph.of(pipeline);
+    public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         return Graph.activities(pipeline)
                 .filter(activity -> retries(activity) && isHopeless(activity, graph))
                 .map(activity -> Diagnostic.of(

@@ -15,8 +15,7 @@ final class LateAfterPeriod implements Check {
     private static final long MONTH = 28 * 86_400L;
 
     @Override
-    public List<Diagnostic> check(Pipeline pipeline) {
-        Graph graph = Graph.of(pipeline);
+    public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         return pipeline.objects().values().stream()
                 .filter(object -> !object.type().isEmpty() && isTooLong(object, graph))
                 .map(object -> Diagnostic.of(

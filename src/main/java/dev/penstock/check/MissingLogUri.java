@@ -12,7 +12,7 @@ final class MissingLogUri implements Check {
     static final Code CODE = Code.warning("DP3032", "Activities have no `pipelineLogUri`.");
 
     @Override
-    public List<Diagnostic> check(Pipeline pipeline) {
+    public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         List<String> without = Graph.activities(pipeline)
                 .filter(activity -> activity.values("pipelineLogUri").isEmpty())
                 .map(PipelineObject::id)

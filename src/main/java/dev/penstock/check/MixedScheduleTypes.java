@@ -15,7 +15,7 @@ final class MixedScheduleTypes implements Check {
     private static final String ON_DEMAND = "ondemand";
 
     @Override
-    public List<Diagnostic> check(Pipeline pipeline) {
+    public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         List<PipelineObject> scheduled = new ArrayList<>();
         Optional<PipelineObject> onDemand = Optional.empty();
         for (PipelineObject object : pipeline.objects().values()) {

@@ -15,7 +15,7 @@ final class PlainTextPassword implements Check {
     static final Code CODE = Code.warning("DP3034", "A secret stands in the definition as plain text.");
 
     @Override
-    public List<Diagnostic> check(Pipeline pipeline) {
+    public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         Stream<Diagnostic> fields = pipeline.objects().values().stream().flatMap(PlainTextPassword::inFields);
         Stream<Diagnostic> defaults = pipeline.parameters().values().stream()
                 .filter(parameter -> parameter.isSecret()

@@ -10,7 +10,7 @@ final class ResourceWithoutEnd implements Check {
     static final Code CODE = Code.warning("DP3031", "A resource has no `terminateAfter`.");
 
     @Override
-    public List<Diagnostic> check(Pipeline pipeline) {
+    public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         return pipeline.objects().values().stream()
                 .filter(Graph::isResource)
                 .filter(resource -> resource.values("terminateAfter").isEmpty())

@@ -18,8 +18,7 @@ final class SharedOutput implements Check {
     static final Code CODE = Code.warning("DP3035", "Two activities write one place and neither waits for the other.");
 
     @Override
-    public List<Diagnostic> check(Pipeline pipeline) {
-        Graph graph = Graph.of(pipeline);
+    public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         Map<String, List<Writer>> writers = new LinkedHashMap<>();
         Graph.activities(pipeline)
                 .forEach(activity -> writes(pipeline, activity)

@@ -12,7 +12,7 @@ final class SilentFailure implements Check {
     static final Code CODE = Code.note("DP3033", "No object has an `onFail`.");
 
     @Override
-    public List<Diagnostic> check(Pipeline pipeline) {
+    public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         boolean hasActivity = Graph.activities(pipeline).findAny().isPresent();
         boolean tells = pipeline.objects().values().stream()
                 .anyMatch(object -> !object.values("onFail").isEmpty());

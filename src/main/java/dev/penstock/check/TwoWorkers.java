@@ -11,7 +11,7 @@ final class TwoWorkers implements Check {
     static final Code CODE = Code.note("DP3036", "An activity has both `runsOn` and `workerGroup`.");
 
     @Override
-    public List<Diagnostic> check(Pipeline pipeline) {
+    public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         return Graph.activities(pipeline)
                 .filter(TwoWorkers::hasBoth)
                 .map(activity -> Diagnostic.of(

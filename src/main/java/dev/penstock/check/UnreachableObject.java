@@ -16,7 +16,7 @@ final class UnreachableObject implements Check {
     static final Code CODE = Code.note("DP3040", "No activity leads to an object.");
 
     @Override
-    public List<Diagnostic> check(Pipeline pipeline) {
+    public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         Set<String> reached = reached(pipeline);
         return pipeline.objects().values().stream()
                 .filter(object -> !object.type().isEmpty() && !reached.contains(object.id()))

@@ -190,7 +190,8 @@ final class Lowered {
 
     /** An optional parameter without a value is the empty text, which sets nothing. */
     private static List<String> filled(Optional<List<String>> texts) {
-        return texts.orElse(List.of()).stream().filter(text -> !text.isEmpty()).toList();
+        List<String> all = texts.orElse(List.of());
+        return all.contains("") ? all.stream().filter(text -> !text.isEmpty()).toList() : all;
     }
 
     /** A span of time in seconds. */

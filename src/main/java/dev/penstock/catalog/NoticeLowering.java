@@ -58,9 +58,12 @@ final class NoticeLowering {
     }
 
     private Optional<FieldValue.Reference> terminates(String id, Field field) {
-        return context.reader(id).references(field).stream()
-                .filter(reference -> context.object(reference.id()).type().equals("Terminate"))
-                .findFirst();
+        for (FieldValue.Reference reference : context.reader(id).references(field)) {
+            if (context.object(reference.id()).type().equals("Terminate")) {
+                return Optional.of(reference);
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Notice> notices(String id, Field field) {

@@ -112,20 +112,27 @@ final class Sources {
     }
 
     private void addFile(Path file) {
-        boolean isInOwnFolder = withoutEnding(file).equals("definition");
+        String bare = withoutEnding(file);
+        boolean isInOwnFolder = bare.equals("definition");
         Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
                 .orElseGet(file::toAbsolutePath);
-        String name = isInOwnFolder ? fileName(folder) : withoutEnding(file);
+        String name = isInOwnFolder ? fileName(folder) : bare;
         found.add(new Source(
-                name, file, companion(file, "values"), companion(file, "overrides"), companion(file, "triggers")));
+                name,
+                file,
+                companion(file, bare, "values"),
+                companion(file, bare, "overrides"),
+                companion(file, bare, "triggers")));
     }
 
     /** {@code NAME.values.json}, or else {@code values.json}, in the definition's folder. */
-    private static Optional<Path> companion(Path definition, String what) {
-        return Stream.of(withoutEnding(definition) + "." + what + ENDING, what + ENDING)
-                .map(definition::resolveSibling)
-                .filter(Files::isRegularFile)
-                .findFirst();
+    private static Optional<Path> companion(Path definition, String name, String what) {
+        Path own = definition.resolveSibling(name + "." + what + ENDING);
+        if (Files.isRegularFile(own)) {
+            return Optional.of(own);
+        }
+        Path common = definition.resolveSibling(what + ENDING);
+        return Files.isRegularFile(common) ? Optional.of(common) : Optional.empty();
     }
 
     private void refuseSameNames() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells of files that workers move without a right of ours, because only a run knows where they are. */
 final class WorkerReach {
@@ -21,6 +22,8 @@ final class WorkerReach {
             Code.note("DP6281", "An instance's role isn't given the rights to files whose place only a run knows.");
 
     private static final List<String> PATHS = List.of("directoryPath", "filePath", "manifestFilePath");
+
+    private static final Pattern OPEN_BUCKET = Pattern.compile("(?:s3://)?[^/*]*\\*");
 
     private WorkerReach() {}
 
@@ -45,9 +48,7 @@ final class WorkerReach {
         Optional<Expression> uri = Optional.ofNullable(node.get(path))
                 .flatMap(field -> field.expressions().findFirst());
         boolean isUnknown = uri.map(found -> Expressions.wildcardText(found, values))
-                .filter(pattern -> pattern.replaceFirst("^s3://", "")
-                        .replaceFirst("/.*", "")
-                        .contains("*"))
+                .filter(pattern -> OPEN_BUCKET.matcher(pattern).lookingAt())
                 .isPresent();
         if (isUnknown) {
             return Optional.of("the bucket of `%s`");

@@ -22,10 +22,13 @@ final class Members {
 
     /** The values of all members with this key, lists taken apart. */
     static List<Json> valuesOf(Json.Mapping mapping, String key) {
-        return mapping.members().stream()
-                .filter(member -> member.key().equals(key))
-                .flatMap(member -> flat(member.value()).stream())
-                .toList();
+        List<Json> values = new ArrayList<>();
+        for (Json.Member member : mapping.members()) {
+            if (member.key().equals(key)) {
+                values.addAll(flat(member.value()));
+            }
+        }
+        return values;
     }
 
     static List<Json> flat(Json value) {

@@ -101,9 +101,8 @@ final class ObjectReader {
         }
         List<DefinitionField> fields = new ArrayList<>();
         byName.forEach((name, same) -> {
-            List<DefinitionValue> values = same.stream()
-                    .flatMap(member -> values(listed(member, id), id, name).stream())
-                    .toList();
+            List<DefinitionValue> values = new ArrayList<>();
+            same.forEach(member -> values.addAll(values(listed(member, id), id, name)));
             fields.add(new DefinitionField(name, same.get(0).keyLocation().in(id, name), values));
         });
         fields.removeIf(field -> field.values().isEmpty());

@@ -37,7 +37,15 @@ public record Outcome<T>(Optional<T> value, List<Diagnostic> diagnostics) {
     }
 
     public boolean isBroken() {
-        return value.isEmpty() || diagnostics.stream().anyMatch(Diagnostic::isError);
+        if (value.isEmpty()) {
+            return true;
+        }
+        for (Diagnostic diagnostic : diagnostics) {
+            if (diagnostic.isError()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Goes on with the value, if there is one, and keeps the diagnostics of both steps. */

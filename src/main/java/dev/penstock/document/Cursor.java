@@ -59,6 +59,25 @@ final class Cursor {
         return text.substring(start, offset);
     }
 
+    /** How many characters after this one stand before {@code end}; -1 where one of them has to be looked at. */
+    int plainLength(char end) {
+        for (int at = offset + 1; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == end) {
+                return at - offset - 1;
+            }
+            if (c == '\\' || c < ' ') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Passes over characters none of which ends a line. */
+    void advanceInLine(int count) {
+        offset += count;
+    }
+
     /** Line feed, carriage return and both together end a line. */
     void advance() {
         char c = text.charAt(offset++);

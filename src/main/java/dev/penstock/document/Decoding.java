@@ -27,6 +27,10 @@ final class Decoding {
                     "The file is in UTF-16.",
                     "Save it as UTF-8: the service and most tools read nothing else.");
         }
+        if (encoding.charset().equals(StandardCharsets.UTF_8) && isAscii(content, encoding.skip())) {
+            return Optional.of(new String(
+                    content, encoding.skip(), content.length - encoding.skip(), StandardCharsets.ISO_8859_1));
+        }
         CharsetDecoder decoder = encoding.charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -47,6 +51,16 @@ final class Decoding {
                         .formatted(encoding.charset().name(), content[bytes.position()] & 0xff),
                 "Save it as UTF-8; a file that was compressed or encrypted has to be unpacked first.");
         return Optional.empty();
+    }
+
+    /** Whether there is nothing to decode, as in most files. */
+    private static boolean isAscii(byte[] content, int from) {
+        for (int i = from; i < content.length; i++) {
+            if (content[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void noteMark(Encoding encoding, String file, Findings findings) {

@@ -10,15 +10,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The way from a file to its tree, mistakes and leniencies reported with their places. */
 public final class DocumentReader {
     private static final int LARGEST = 50 * 1024 * 1024;
-
-    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
     private DocumentReader() {}
 
@@ -64,8 +62,16 @@ public final class DocumentReader {
     /** The lines of a file as diagnostics count them; none where it isn't text. */
     public static List<String> lines(byte[] content) {
         return Decoding.decode(content, "", new Findings(""))
-                .map(text -> List.of(LINE_END.split(text, -1)))
+                .map(DocumentReader::linesOf)
                 .orElse(List.of());
+    }
+
+    private static List<String> linesOf(String text) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        if (text.isEmpty() || Cursor.isLineBreak(text.charAt(text.length() - 1))) {
+            lines.add("");
+        }
+        return lines;
     }
 
     private static <T> Outcome<T> tooLarge(String name) {

@@ -45,6 +45,21 @@ final class Strings {
     }
 
     private String straight(Location start) {
+        int length = cursor.plainLength('"');
+        if (length < 0) {
+            return unusual(start);
+        }
+        cursor.advanceInLine(1);
+        int from = cursor.offset();
+        cursor.advanceInLine(length);
+        String text = cursor.textFrom(from);
+        cursor.advanceInLine(1);
+        reportTemplating(text, start);
+        return text;
+    }
+
+    /** A string with escapes, control characters or line breaks in it, or without an end. */
+    private String unusual(Location start) {
         Cursor.Mark open = cursor.mark();
         value.setLength(0);
         cursor.advance();
@@ -71,8 +86,9 @@ final class Strings {
         if (controls > 0) {
             reportControls(firstControl, hasLineBreak);
         }
-        reportTemplating(start);
-        return value.toString();
+        String text = value.toString();
+        reportTemplating(text, start);
+        return text;
     }
 
     private void raw(char c) {
@@ -121,9 +137,9 @@ final class Strings {
                 remedy);
     }
 
-    private void reportTemplating(Location start) {
-        int open = value.indexOf("<%");
-        if (open >= 0 && value.indexOf("%>", open) > open) {
+    private void reportTemplating(String text, Location start) {
+        int open = text.indexOf("<%");
+        if (open >= 0 && text.indexOf("%>", open) > open) {
             findings.add(
                     ReadingCodes.TEMPLATING_IN_TEXT,
                     start,

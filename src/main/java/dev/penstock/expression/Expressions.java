@@ -5,16 +5,19 @@ import dev.penstock.expression.Expression.Constant;
 import dev.penstock.expression.Expression.ParameterValue;
 import dev.penstock.expression.Expression.RunTimeField;
 import dev.penstock.expression.Expression.Secret;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Questions about resolved expressions. */
 public final class Expressions {
+    private static final Pattern STARS = Pattern.compile("\\*+");
+
     private Expressions() {}
 
     /** The text of an expression that nothing in a run can change; empty for lists too. */
@@ -48,7 +51,7 @@ public final class Expressions {
         String text = known instanceof Concat concat
                 ? concat.parts().stream().map(Expressions::wildcard).collect(Collectors.joining())
                 : wildcard(known);
-        return text.replaceAll("\\*+", "*");
+        return STARS.matcher(text).replaceAll("*");
     }
 
     private static String wildcard(Expression part) {
@@ -57,12 +60,12 @@ public final class Expressions {
 
     /** Whether it depends on a field that a run sets; parameters aren't such. */
     public static boolean usesRunTime(Expression expression) {
-        return leaves(expression).anyMatch(RunTimeField.class::isInstance);
+        return leaves(expression).stream().anyMatch(RunTimeField.class::isInstance);
     }
 
     /** The run-time fields in it, each once, in their order. */
     public static List<RunTimeField> runTimeFields(Expression expression) {
-        return leaves(expression)
+        return leaves(expression).stream()
                 .filter(RunTimeField.class::isInstance)
                 .map(RunTimeField.class::cast)
                 .distinct()
@@ -71,23 +74,34 @@ public final class Expressions {
 
     /** The ids of the secrets in it, sorted. */
     public static Set<String> secrets(Expression expression) {
-        return leaves(expression)
-                .filter(Secret.class::isInstance)
-                .map(leaf -> ((Secret) leaf).id())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> ids = new TreeSet<>();
+        for (Expression leaf : leaves(expression)) {
+            if (leaf instanceof Secret secret) {
+                ids.add(secret.id());
+            }
+        }
+        return ids;
     }
 
     /** The ids of the parameters in it that aren't secret, sorted. */
     public static Set<String> parameters(Expression expression) {
-        return leaves(expression)
-                .filter(ParameterValue.class::isInstance)
-                .map(leaf -> ((ParameterValue) leaf).id())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> ids = new TreeSet<>();
+        for (Expression leaf : leaves(expression)) {
+            if (leaf instanceof ParameterValue parameter) {
+                ids.add(parameter.id());
+            }
+        }
+        return ids;
     }
 
-    private static Stream<Expression> leaves(Expression expression) {
-        return expression.children().isEmpty()
-                ? Stream.of(expression)
-                : expression.children().stream().flatMap(Expressions::leaves);
+    private static List<Expression> leaves(Expression expression) {
+        if (expression.children().isEmpty()) {
+            return List.of(expression);
+        }
+        List<Expression> leaves = new ArrayList<>();
+        for (Expression child : expression.children()) {
+            leaves.addAll(leaves(child));
+        }
+        return leaves;
     }
 }

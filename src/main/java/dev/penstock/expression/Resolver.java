@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Replaces names by what they mean, checks types, and computes what is known before the run. */
 public final class Resolver {
@@ -108,7 +109,7 @@ public final class Resolver {
             item.ifPresent(items::add);
             isWhole &= item.isPresent();
         }
-        return isWhole ? typed(name.location(), () -> Typing.flattened(items)) : Optional.empty();
+        return isWhole ? typed(name::location, () -> Typing.flattened(items)) : Optional.empty();
     }
 
     private Optional<Expression> failed(Code code, Location at, String message, String hint) {
@@ -117,11 +118,11 @@ public final class Resolver {
         return Optional.empty();
     }
 
-    private Optional<Expression> typed(Location at, TypedStep step) {
+    private Optional<Expression> typed(Supplier<Location> at, TypedStep step) {
         try {
             return Optional.of(step.run());
         } catch (TypeException mismatch) {
-            diagnostics.add(mismatch.at(at));
+            diagnostics.add(mismatch.at(at.get()));
             return Optional.empty();
         }
     }
@@ -167,7 +168,7 @@ public final class Resolver {
         public Optional<Expression> call(Call call) {
             return all(call.arguments()).flatMap(arguments -> {
                 Optional<Expression> typed =
-                        typed(call.location(), () -> Typing.call(call.function(), arguments, call.location()));
+                        typed(call::location, () -> Typing.call(call.function(), arguments, call.location()));
                 typed.ifPresent(sound -> diagnostics.addAll(
                         StaticChecks.warnings(new Call(call.function(), arguments, call.location()), call.location())));
                 return typed;
@@ -178,14 +179,14 @@ public final class Resolver {
         public Optional<Expression> binary(Binary binary) {
             return all(binary.children())
                     .flatMap(operands -> typed(
-                            binary.location(),
+                            binary::location,
                             () -> Typing.binary(
                                     binary.operator(), operands.get(0), operands.get(1), binary.location())));
         }
 
         @Override
         public Optional<Expression> concat(Concat concat) {
-            return all(concat.parts()).flatMap(parts -> typed(place(concat), () -> Typing.concat(parts)));
+            return all(concat.parts()).flatMap(parts -> typed(() -> place(concat), () -> Typing.concat(parts)));
         }
 
         private Location place(Expression expression) {

@@ -143,9 +143,8 @@ final class Inheritance {
     private Map<String, List<FieldValue>> ownFields(DefinitionObject object) {
         Map<String, List<FieldValue>> fields = new LinkedHashMap<>();
         for (DefinitionField field : object.fields()) {
-            List<FieldValue> values = field.values().stream()
-                    .flatMap(value -> value(object, field, value).stream())
-                    .toList();
+            List<FieldValue> values = new ArrayList<>();
+            field.values().forEach(value -> value(object, field, value).ifPresent(values::add));
             if (!values.isEmpty()) {
                 fields.put(field.name(), values);
             }

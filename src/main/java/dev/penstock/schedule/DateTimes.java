@@ -1,33 +1,45 @@
 package dev.penstock.schedule;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The date-times of definitions: {@code YYYY-MM-DDTHH:MM:SS}, always UTC. */
 public final class DateTimes {
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final Pattern TEXT = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)Z?");
 
     private DateTimes() {}
 
     /** The instant, with or without {@code Z}; empty for anything else, such as a day that doesn't exist. */
     public static Optional<Instant> parse(String text) {
         String trimmed = text.strip();
-        String local = trimmed.endsWith("Z") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
-        if (local.length() != 19) {
+        Matcher parts = TEXT.matcher(trimmed);
+        if (!parts.matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDateTime.parse(local, FORMAT).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeParseException notADateTime) {
+            return Optional.of(LocalDateTime.of(
+                            part(parts, 1),
+                            part(parts, 2),
+                            part(parts, 3),
+                            part(parts, 4),
+                            part(parts, 5),
+                            part(parts, 6))
+                    .toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }
+    }
+
+    private static int part(Matcher parts, int number) {
+        return Integer.parseInt(parts.group(number));
     }
 
     /** With its {@code Z}, to the second. */

@@ -201,7 +201,18 @@ final class S3Store implements Store {
                     .orElse(s3.statusCode() == NOT_FOUND ? "there is no such file" : "no reason given");
             return failure(verb, uri, details + " (HTTP " + s3.statusCode() + ")", e);
         }
-        return failure(verb, uri, String.valueOf(e.getMessage()), e);
+        return failure(verb, uri, reason(e), e);
+    }
+
+    /** The SDK names the file that it writes to, but what is wrong with it only in the cause. */
+    private static String reason(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String rootMessage = String.valueOf(root.getMessage());
+        return message.contains(rootMessage) ? message : message + ": " + rootMessage;
     }
 
     private static WorkFailure failure(String verb, String uri, String reason, Exception e) {

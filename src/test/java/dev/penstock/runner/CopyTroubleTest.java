@@ -3,13 +3,11 @@ package dev.penstock.runner;
 import static dev.penstock.runner.TestServer.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -164,29 +162,6 @@ final class CopyTroubleTest {
         Outcome outcome = bench.run(json);
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) outcome).cause();
-    }
-
-    @Test
-    void leavesNoPartOfAFileOnADiskThatIsFull() throws Exception {
-        Path disk = Files.createDirectory(base.resolve("disk"));
-        Assumptions.assumeTrue(
-                new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=256k", "none", disk.toString())
-                                .start()
-                                .waitFor()
-                        == 0,
-                "A small disk can't be mounted by this user");
-        try {
-            TestServer server = TestServer.postgresql();
-            assertThat(failure(
-                            table(
-                                    server,
-                                    "\"selectQuery\": \"select i, repeat('x', 100) from generate_series(1, 10000) i\""),
-                            "\"filePath\": \"" + disk + "/out.csv\""))
-                    .contains("DP.File", "out.csv` couldn't be written: No space left on device.");
-            assertThat(disk).isEmptyDirectory();
-        } finally {
-            new ProcessBuilder("umount", disk.toString()).start().waitFor();
-        }
     }
 
     @ParameterizedTest

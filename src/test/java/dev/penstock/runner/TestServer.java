@@ -233,6 +233,14 @@ public final class TestServer {
         return DriverManager.getConnection(url, "tester", PASSWORD);
     }
 
+    public String url() {
+        return url;
+    }
+
+    public String password() {
+        return PASSWORD;
+    }
+
     /** As a data pipeline would write it. */
     String connectionString() {
         return url.replace("jdbc:mariadb:", "jdbc:mysql:");

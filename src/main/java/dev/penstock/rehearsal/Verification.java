@@ -16,28 +16,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Plays a pipeline on its happy path and with each single failure, and says what held. */
+/** Plays a pipeline on its happy path, with each single failure and with random combinations of them, and says what held. */
 public final class Verification {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration SWEEP = Duration.ofMinutes(5);
 
     private final Rehearsal rehearsal;
     private final RunPlan run;
+    private final int mostPlaces;
     private final List<Claim> claims = new ArrayList<>();
 
-    private Verification(Rehearsal rehearsal, RunPlan run) {
+    private Verification(Rehearsal rehearsal, RunPlan run, int mostPlaces) {
         this.rehearsal = rehearsal;
         this.run = run;
+        this.mostPlaces = mostPlaces;
     }
 
     /**
      * Something that holds of a pipeline.
      *
      * @param runs how many runs were played to see it
+     * @param isSample whether other runs could have been played as well
      * @param violations where it didn't hold, as sentences
      */
-    public record Claim(String schedule, String sentence, int runs, List<String> violations) {
+    public record Claim(String schedule, String sentence, int runs, boolean isSample, List<String> violations) {
         public Claim {
             requireNonNull(schedule, "schedule");
             requireNonNull(sentence, "sentence");
@@ -45,14 +50,31 @@ public final class Verification {
         }
     }
 
+    /**
+     * Combinations of failures to be drawn.
+     *
+     * @param seed of the first; each further one has the next
+     */
+    public record Hunt(long seed, int runs) {}
+
     /** What was played and what held, schedule by schedule; those that share a resource with others are left out. */
-    public static List<Claim> of(Rehearsal rehearsal) {
+    public static List<Claim> of(Rehearsal rehearsal, Hunt hunt) {
+        return of(rehearsal, hunt, Integer.MAX_VALUE);
+    }
+
+    /** The same with each kind of single failure at so many places at most. */
+    static List<Claim> of(Rehearsal rehearsal, Hunt hunt, int mostPlaces) {
         List<Claim> claims = new ArrayList<>();
-        rehearsal.lone().forEach(run -> claims.addAll(new Verification(rehearsal, run).claims()));
+        rehearsal.lone().forEach(run -> {
+            Verification verification = new Verification(rehearsal, run, mostPlaces);
+            verification.singleFailures();
+            verification.combinations(hunt);
+            claims.addAll(verification.claims);
+        });
         return claims;
     }
 
-    private List<Claim> claims() {
+    private void singleFailures() {
         List<String> activities =
                 run.steps(Step.Activity.class).stream().map(Step::id).toList();
         List<String> preconditions =
@@ -89,7 +111,22 @@ public final class Verification {
                 List.copyOf(rehearsal.states(run)),
                 state -> script().abortAt(state),
                 (state, played) -> List.of());
-        return claims;
+    }
+
+    private void combinations(Hunt hunt) {
+        List<String> states = List.copyOf(rehearsal.states(run));
+        List<String> violations = new ArrayList<>();
+        for (long seed = hunt.seed(); seed < hunt.seed() + hunt.runs(); seed++) {
+            Combination combination = Combination.of(seed, run, states);
+            Played played = rehearsal.once(run, combination.script(), START);
+            String subject = "--seed %s (%s)".formatted(seed, combination);
+            violations.addAll(violations(subject, played, this::endsInOrder));
+        }
+        if (hunt.runs() > 0) {
+            String sentence = "Whatever fails together, the run ends, says what finished, runs nothing before what it"
+                    + " needs, tells once, and leaves nothing behind; drawn from seed " + hunt.seed() + " on.";
+            claims.add(new Claim(run.id(), sentence, hunt.runs(), true, violations));
+        }
     }
 
     private interface Scenario {
@@ -102,20 +139,34 @@ public final class Verification {
 
     private void claim(String sentence, List<String> subjects, Scenario scenario, Expectation expectation) {
         List<String> violations = new ArrayList<>();
-        for (String subject : subjects) {
+        List<String> chosen = spread(subjects);
+        for (String subject : chosen) {
             Played played = rehearsal.once(run, scenario.of(subject), START);
-            List<String> found = new ArrayList<>(expectation.violations(subject, played));
-            Invariants invariants = Invariants.of(played.simulation());
-            found.addAll(played.run().status() == Status.ABORTED ? invariants.instancesEnd() : invariants.violations());
-            found.addAll(invariants.clustersEnd());
-            found.addAll(invariants.outlives(SWEEP));
-            found.stream()
-                    .distinct()
-                    .forEach(violation -> violations.add(subject.isEmpty() ? violation : subject + ": " + violation));
+            violations.addAll(violations(subject, played, expectation));
         }
         if (!subjects.isEmpty()) {
-            claims.add(new Claim(run.id(), sentence, subjects.size(), violations));
+            claims.add(new Claim(run.id(), sentence, chosen.size(), chosen.size() < subjects.size(), violations));
         }
+    }
+
+    /** As many as are wanted, from the first to the last. */
+    private List<String> spread(List<String> subjects) {
+        int size = Math.min(subjects.size(), mostPlaces);
+        return IntStream.range(0, size)
+                .mapToObj(i -> subjects.get((int) ((long) i * subjects.size() / size)))
+                .toList();
+    }
+
+    private static List<String> violations(String subject, Played played, Expectation expectation) {
+        List<String> found = new ArrayList<>(expectation.violations(subject, played));
+        Invariants invariants = Invariants.of(played.simulation());
+        found.addAll(played.run().status() == Status.ABORTED ? invariants.instancesEnd() : invariants.violations());
+        found.addAll(invariants.clustersEnd());
+        found.addAll(invariants.outlives(SWEEP));
+        return found.stream()
+                .distinct()
+                .map(violation -> subject.isEmpty() ? violation : subject + ": " + violation)
+                .toList();
     }
 
     private static Script script() {
@@ -145,6 +196,24 @@ public final class Verification {
 
     private List<String> ends(String subject, Played played) {
         return played.run().status() == Status.RUNNING ? List.of("The run never ended.") : List.of();
+    }
+
+    /** It ends, and nothing was begun before all that it needs had finished. */
+    private List<String> endsInOrder(String subject, Played played) {
+        List<String> violations = new ArrayList<>(ends(subject, played));
+        Map<String, ObjectRecord> records = ObjectRecord.of(played.run());
+        for (Work work : played.simulation().work()) {
+            if (run.steps().containsKey(work.id())) {
+                run.before(work.id()).stream()
+                        .flatMap(id -> Optional.ofNullable(records.get(id))
+                                .filter(record -> !record.status().equals("FINISHED"))
+                                .map(record ->
+                                        "`%s` ran although `%s` is %s.".formatted(work.id(), id, record.status()))
+                                .stream())
+                        .forEach(violations::add);
+            }
+        }
+        return violations;
     }
 
     private List<String> failsWithout(String subject, Played played) {

@@ -71,7 +71,16 @@ final class SimulateCommandTest {
         assertThat(run("verify", "definitions/worker-group")).isZero();
         assertThat(text(out))
                 .contains("  proved  WorkDays: When all goes well, every object ends FINISHED. (1)")
+                .contains("  held    WorkDays: Whatever fails together, ")
                 .contains("Not proved: that AWS answers");
+    }
+
+    @Test
+    void verifyHuntsAsLongAsItIsTold() {
+        assertThat(run("verify", "definitions/worker-group", "--seed", "7", "--runs", "3"))
+                .isZero();
+        assertThat(text(out)).contains("drawn from seed 7 on. (3)");
+        assertThat(run("verify", "definitions/worker-group", "--runs", "-1")).isEqualTo(ExitCode.USAGE);
     }
 
     private int run(String... args) {

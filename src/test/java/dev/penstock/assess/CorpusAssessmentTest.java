@@ -3,26 +3,21 @@ package dev.penstock.assess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.penstock.compile.Corpus;
 import dev.penstock.compile.Definitions;
 import dev.penstock.compile.Source;
 import dev.penstock.document.JsonText;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Real public definitions, where they are at hand: an estate of sixty. */
 final class CorpusAssessmentTest {
-    private static final Path CORPUS = Path.of("../shared/corpus");
-
     @Test
-    void assessesSixtyPipelinesInSeconds() throws IOException {
-        assumeTrue(Files.isDirectory(CORPUS), "the corpus isn't beside the project");
-        List<Source> sources = sources();
+    void assessesSixtyPipelinesInSeconds() {
+        assumeTrue(Corpus.isPresent(), "the corpus isn't beside the project");
+        List<Source> sources = Corpus.all();
         long start = System.nanoTime();
         Estate estate = Estate.of(sources, Definitions.modernizing(Path.of("none")));
         String page = HtmlReport.of(estate);
@@ -40,21 +35,5 @@ final class CorpusAssessmentTest {
         assertThat(TextReport.of(estate)).contains("What stands in the way");
         assertThat(MarkdownReport.of(estate)).contains("## Order of migration");
         assertThat(JsonText.pretty(JsonReport.tree(estate))).contains("\"waves\"");
-    }
-
-    private static List<Source> sources() throws IOException {
-        try (Stream<Path> files = Files.list(CORPUS)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .map(CorpusAssessmentTest::source)
-                    .toList();
-        }
-    }
-
-    private static Source source(Path file) {
-        String name = file.getFileName().toString();
-        Optional<Path> values =
-                Optional.of(CORPUS.resolve("values").resolve(name)).filter(Files::exists);
-        return new Source(name.replace(".json", ""), file, values, Optional.empty());
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every definition of the project, as emitted: whatever goes wrong, nothing is left behind and no status lies. */
-final class DefinitionsInVirtualTimeTest {
+final class NothingIsLeftBehindTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Map<String, Object> INPUT =
             Map.of("scheduledStartTime", "2026-01-01T00:00:00Z", "scheduledEndTime", "2026-01-01T00:15:00Z");

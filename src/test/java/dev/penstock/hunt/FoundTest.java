@@ -25,6 +25,7 @@ final class FoundTest {
                 Stage.compile(found.source()), Stage.read(found.source()).orElseThrow(), Mutation.NONE);
         Verdict verdict = Hunt.judge(stage, found.window(), found.outcomes());
         assertThat(verdict.differences()).isEmpty();
-        assertThat(verdict.kind()).isEqualTo(Verdict.Kind.SAME);
+        // where it hung on what nobody promised, the model has learnt to say so
+        assertThat(verdict.kind()).isIn(Verdict.Kind.SAME, Verdict.Kind.TOO_CLOSE);
     }
 }

@@ -111,6 +111,13 @@ final class Group {
         return resources;
     }
 
+    /** A number that no other object of a run has. */
+    int place(String id) {
+        TreeSet<String> ids = new TreeSet<>(components.keySet());
+        ids.addAll(resources());
+        return ids.headSet(id).size();
+    }
+
     long preconditions() {
         return components.values().stream()
                 .filter(component -> component.kind() == Kind.PRECONDITION)

@@ -9,17 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** The instance of a component in one run. */
 final class Item {
     private final Component component;
+    private final int place;
     private final List<Instant> attempts = new ArrayList<>();
     private Status status = Status.WAITING_ON_DEPENDENCIES;
     private @Nullable Instant end;
     private int turn;
 
-    Item(Component component) {
+    Item(Component component, int place) {
         this.component = component;
+        this.place = place;
     }
 
     Component component() {
         return component;
+    }
+
+    /** Among the objects of its run. */
+    int place() {
+        return place;
     }
 
     String id() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The instance of a resource in one run: a machine that is tried for, shared and given back. */
 final class Machine {
     private final Values values;
+    private final int place;
     private final World world;
     private final String run;
     private final Runnable changed;
@@ -20,8 +21,9 @@ final class Machine {
     private @Nullable Instant launched;
     private @Nullable Instant dead;
 
-    Machine(Values values, World world, String run, Runnable changed) {
+    Machine(Values values, int place, World world, String run, Runnable changed) {
         this.values = values;
+        this.place = place;
         this.world = world;
         this.run = run;
         this.changed = changed;
@@ -72,13 +74,13 @@ final class Machine {
         launched = world.timeline().now();
         values.seconds("terminateAfter").ifPresent(limit -> in(limit, number, () -> end(Status.TIMEDOUT)));
         if (boot == Boot.NEVER_READY) {
-            in(world.pace().initSeconds(values.seconds("initTimeout").orElseThrow()), number, () -> {
+            in(world.pace().initSeconds(place, values.seconds("initTimeout").orElseThrow()), number, () -> {
                 buried();
                 failed();
             });
             return;
         }
-        in(world.pace().bootSeconds(), number, () -> {
+        in(world.pace().bootSeconds(place), number, () -> {
             status = Status.RUNNING;
             changed.run();
         });
@@ -125,7 +127,8 @@ final class Machine {
             boolean isRefused = world.outcomes().boot(run, id(), number) == Boot.REFUSED;
             long init = isRefused
                     ? 0
-                    : world.pace().initSeconds(values.seconds("initTimeout").orElseThrow());
+                    : world.pace()
+                            .initSeconds(place, values.seconds("initTimeout").orElseThrow());
             seconds += init + delay();
         }
         return seconds;

@@ -6,18 +6,43 @@ package dev.penstock.model;
  * <p>They differ in what comes first within one instant, too.
  */
 public enum Pace {
-    FASTEST(false, false, true),
-    SLOWEST(true, true, false),
-    SLOW_MACHINES(true, false, true),
-    SLOW_SIGHTS(false, true, false);
+    FASTEST(Slow.NOBODY, Slow.NOBODY, true),
+    SLOWEST(Slow.ALL, Slow.ALL, false),
+    SLOW_MACHINES(Slow.ALL, Slow.NOBODY, true),
+    SLOW_SIGHTS(Slow.NOBODY, Slow.ALL, false),
+    SLOW_EVEN(Slow.EVEN, Slow.EVEN, true),
+    SLOW_ODD(Slow.ODD, Slow.ODD, false),
+    SLOW_FIRST_PAIR(Slow.FIRST_PAIR, Slow.FIRST_PAIR, true),
+    SLOW_SECOND_PAIR(Slow.SECOND_PAIR, Slow.SECOND_PAIR, false);
 
-    private final boolean hasSlowMachines;
-    private final boolean hasSlowSights;
+    /** Which objects are slow, by their places in a run: of two that meet, either may be. */
+    private enum Slow {
+        NOBODY,
+        ALL,
+        EVEN,
+        ODD,
+        FIRST_PAIR,
+        SECOND_PAIR;
+
+        private boolean is(int place) {
+            return switch (this) {
+                case NOBODY -> false;
+                case ALL -> true;
+                case EVEN -> place % 2 == 0;
+                case ODD -> place % 2 == 1;
+                case FIRST_PAIR -> place / 2 % 2 == 0;
+                case SECOND_PAIR -> place / 2 % 2 == 1;
+            };
+        }
+    }
+
+    private final Slow machines;
+    private final Slow sights;
     private final boolean isFirstFirst;
 
-    Pace(boolean hasSlowMachines, boolean hasSlowSights, boolean isFirstFirst) {
-        this.hasSlowMachines = hasSlowMachines;
-        this.hasSlowSights = hasSlowSights;
+    Pace(Slow machines, Slow sights, boolean isFirstFirst) {
+        this.machines = machines;
+        this.sights = sights;
         this.isFirstFirst = isFirstFirst;
     }
 
@@ -25,22 +50,22 @@ public enum Pace {
         return isFirstFirst;
     }
 
-    boolean hasSlowSights() {
-        return hasSlowSights;
+    boolean hasSlowSight(int place) {
+        return sights.is(place);
     }
 
-    boolean hasSlowMachines() {
-        return hasSlowMachines;
+    boolean hasSlowMachine(int place) {
+        return machines.is(place);
     }
 
     /** From the call for a machine until it takes work; an agent that registers after 35 seconds is seen by a poll. */
-    long bootSeconds() {
-        return hasSlowMachines ? 64 : 38;
+    long bootSeconds(int place) {
+        return hasSlowMachine(place) ? 64 : 38;
     }
 
     /** Readiness is asked for once the agent has registered, and counted from there. */
-    long initSeconds(long seconds) {
-        return hasSlowMachines ? seconds + 64 : seconds;
+    long initSeconds(int place, long seconds) {
+        return hasSlowMachine(place) ? seconds + 64 : seconds;
     }
 
     /** From the offer of a task to a worker group until a worker takes it. */
@@ -50,28 +75,28 @@ public enum Pace {
 
     /** From the end of a run until the next takes its place. */
     long turnSeconds() {
-        return hasSlowMachines ? 15 : 0;
+        return hasSlowMachine(0) ? 15 : 0;
     }
 
     /** How long after its last beat a machine that died was alive at most. */
-    long lastBeatSeconds() {
-        return hasSlowMachines ? 0 : 60;
+    long lastBeatSeconds(int place) {
+        return hasSlowMachine(place) ? 0 : 60;
     }
 
     /** Until a precondition is asked first: one that others on a machine don't need waits until the machine is up. */
-    long askSeconds() {
-        return hasSlowSights ? 64 : 0;
+    long askSeconds(int place) {
+        return hasSlowSight(place) ? 64 : 0;
     }
 
     /** From an object's appearance until a precondition sees it, when so many share a run. */
-    long sightSeconds(long horizonSeconds, long preconditions) {
-        return hasSlowSights ? askSeconds() + pollSeconds(horizonSeconds, preconditions) : 0;
+    long sightSeconds(int place, long horizonSeconds, long preconditions) {
+        return hasSlowSight(place) ? askSeconds(place) + pollSeconds(horizonSeconds, preconditions) : 0;
     }
 
     /** A precondition gives up at its last poll, so up to a poll earlier or later than its time-out. */
-    long giveUpSeconds(long horizonSeconds, long preconditions) {
+    long giveUpSeconds(int place, long horizonSeconds, long preconditions) {
         long poll = pollSeconds(horizonSeconds, preconditions);
-        return hasSlowMachines ? horizonSeconds + 64 + poll : Math.max(0, horizonSeconds - poll);
+        return hasSlowMachine(place) ? horizonSeconds + 64 + poll : Math.max(0, horizonSeconds - poll);
     }
 
     private static long pollSeconds(long horizonSeconds, long preconditions) {

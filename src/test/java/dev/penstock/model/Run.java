@@ -33,11 +33,14 @@ final class Run {
         this.world = world;
         this.over = over;
         this.notices = new Notices(world.timeline(), interval);
-        group.components().values().forEach(component -> items.put(component.id(), new Item(component)));
+        group.components()
+                .values()
+                .forEach(component -> items.put(component.id(), new Item(component, group.place(component.id()))));
         group.resources()
-                .forEach(id -> machines.put(id, new Machine(group.values(id), world, interval.name(), this::settle)));
+                .forEach(id -> machines.put(
+                        id, new Machine(group.values(id), group.place(id), world, interval.name(), this::settle)));
         this.loose = new Loose(group.components());
-        this.work = new Work(world, interval.name(), this::finish);
+        this.work = new Work(world, interval.name(), this::finish, item -> loose.andWhatFollows(item.id()));
     }
 
     void begin() {
@@ -71,14 +74,15 @@ final class Run {
                         : entry.getKey().equals(uri))
                 .map(Map.Entry::getValue)
                 .min(Instant::compareTo);
-        long wait = world.pace().hasSlowSights() ? lost : 0;
+        long wait = world.pace().hasSlowSight(item.place()) ? lost : 0;
         there.ifPresent(since -> {
             Instant sight = since.isAfter(began)
-                    ? since.plusSeconds(wait + world.pace().sightSeconds(horizon, number))
-                    : began.plusSeconds(wait + world.pace().askSeconds());
+                    ? since.plusSeconds(wait + world.pace().sightSeconds(item.place(), horizon, number))
+                    : began.plusSeconds(wait + world.pace().askSeconds(item.place()));
             world.timeline().at(sight, () -> finish(item, Status.FINISHED));
         });
-        long giveUp = (world.pace().hasSlowMachines() ? lost : 0) + world.pace().giveUpSeconds(horizon, number);
+        long giveUp = (world.pace().hasSlowMachine(item.place()) ? lost : 0)
+                + world.pace().giveUpSeconds(item.place(), horizon, number);
         world.timeline().in(giveUp, () -> finish(item, Status.FAILED));
     }
 

@@ -5,17 +5,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The attempts of activities. */
 final class Work {
     private final World world;
     private final String run;
     private final BiConsumer<Item, Status> finish;
+    private final Consumer<Item> tie;
 
-    Work(World world, String run, BiConsumer<Item, Status> finish) {
+    /**
+     * The attempts of one run.
+     *
+     * @param tie hears of what was cancelled in the very instant in which it would have gone on by itself
+     */
+    Work(World world, String run, BiConsumer<Item, Status> finish, Consumer<Item> tie) {
         this.world = world;
         this.run = run;
         this.finish = finish;
+        this.tie = tie;
     }
 
     void start(Item item, Optional<Machine> machine) {
@@ -86,7 +94,7 @@ final class Work {
     private void silence(Item item, Machine machine, long attempt, long silence, long limit) {
         Instant begun = item.attempts().get((int) attempt - 1);
         long alive = Duration.between(begun, world.timeline().now()).toSeconds();
-        long lastBeat = Math.max(0, alive - world.pace().lastBeatSeconds());
+        long lastBeat = Math.max(0, alive - world.pace().lastBeatSeconds(item.place()));
         long end = Math.min(limit, lastBeat + silence);
         item.become(Status.RUNNING, world.timeline().now());
         later(item, Math.max(0, end - alive), () -> failed(item, Optional.of(machine), attempt));
@@ -111,6 +119,9 @@ final class Work {
         world.timeline().in(seconds, () -> {
             if (item.turn() == turn) {
                 action.run();
+            } else if (item.status() == Status.CANCELED
+                    && item.end().equals(Optional.of(world.timeline().now()))) {
+                tie.accept(item);
             }
         });
     }

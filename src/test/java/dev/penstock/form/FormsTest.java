@@ -21,36 +21,125 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 
 final class FormsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What some form writes otherwise than as it is. */
+    private static final List<String> PIECES = List.of(
+            "a",
+            " ",
+            "\n",
+            "\t",
+            "\"",
+            "'",
+            "\\",
+            "\\n",
+            "${",
+            "%{",
+            "#{",
+            "}",
+            "{{",
+            "$$",
+            "%%",
+            "#",
+            ": ",
+            "- ",
+            "? ",
+            "|",
+            ">",
+            "&",
+            "*",
+            "!",
+            "<<EOT",
+            "EOT\n",
+            "yes",
+            "null",
+            "~",
+            "0x1F",
+            "1e3",
+            "2026-01-01",
+            "é",
+            "\u2028",
+            "😀",
+            "//",
+            "/*",
+            "@",
+            "`",
+            ",",
+            "[",
+            "]",
+            "\r");
+
     private static final Path CORPUS = Path.of("..", "shared", "corpus");
 
     @ParameterizedTest
     @MethodSource("definitions")
     void aDefinitionLosesNothingInAnyForm(Path file) throws IOException {
-        Definition original = read(Files.readAllBytes(file), "a.json").orElseThrow();
-        JsonNode tree = JSON.readTree(file.toFile());
+        losesNothing(Files.readString(file));
+    }
 
-        for (boolean isTemplate : List.of(false, true)) {
-            String text = JSON.writeValueAsString(isTemplate ? template(tree) : service(tree, false));
+    @Test
+    void noTextGetsLostInAnyForm() throws IOException {
+        Random random = new Random(20260101);
+        for (int i = 0; i < 300; i++) {
+            ObjectNode definition = JSON.createObjectNode();
+            ArrayNode objects = definition.putArray("objects");
+            for (int id = 0; id < 3; id++) {
+                ObjectNode object = objects.addObject().put("id", "Object" + id).put("type", "ShellCommandActivity");
+                object.put("command", text(random)).putObject("dependsOn").put("ref", "Object0");
+                object.putArray("scriptArgument").add(text(random)).add(text(random));
+            }
+            definition.putArray("parameters").addObject().put("id", "myText").put("default", text(random));
+            definition.putObject("values").put("myText", text(random));
+            losesNothing(JSON.writeValueAsString(definition));
+        }
+    }
+
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder();
+        do {
+            text.append(PIECES.get(random.nextInt(PIECES.size())));
+        } while (random.nextInt(4) > 0);
+        // the library that writes the YAML leaves blocks of blanks open
+        return text.toString().isBlank() ? text + "z" : text.toString();
+    }
+
+    private static void losesNothing(String definition) throws IOException {
+        Definition original =
+                read(definition.getBytes(StandardCharsets.UTF_8), "a.json").orElseThrow();
+        JsonNode tree = JSON.readTree(definition);
+
+        for (JsonNode form : List.of(service(tree, false), template(tree))) {
+            String json = JSON.writeValueAsString(form);
             // JSON is YAML too
             for (String name : List.of("a.json", "a.yaml")) {
-                Outcome<Definition> turned = read(text.getBytes(StandardCharsets.UTF_8), name);
-                assertThat(shape(turned.value().orElseThrow())).as(name).isEqualTo(shape(original));
+                assertThat(shape(json, name)).as(name).isEqualTo(shape(original));
             }
+            assertThat(shape(yaml(form), "a.yaml")).as("blocks").isEqualTo(shape(original));
         }
         TerraformWriter terraform = new TerraformWriter(service(tree, false));
         for (String name : List.of("a.tf", "a.tf.json")) {
             String text = name.equals("a.tf") ? terraform.hcl() : terraform.json();
-            Outcome<Definition> turned = read(text.getBytes(StandardCharsets.UTF_8), name);
-            assertThat(shape(turned.value().orElseThrow())).as(name).isEqualTo(shape(original));
+            assertThat(shape(text, name)).as(name).isEqualTo(shape(original));
         }
+    }
+
+    /** As people write templates: in blocks, with quotation marks where a text needs them. */
+    private static String yaml(JsonNode tree) {
+        return new Dump(DumpSettings.builder()
+                        .setDefaultFlowStyle(FlowStyle.BLOCK)
+                        .setWidth(60)
+                        .build())
+                .dumpToString(JSON.convertValue(tree, Object.class));
     }
 
     @Test
@@ -144,6 +233,14 @@ final class FormsTest {
 
     private static String text(DefinitionObject object, int field) {
         return ((DefinitionValue.Text) object.fields().get(field).values().get(0)).text();
+    }
+
+    private static List<String> shape(String text, String name) {
+        Outcome<Definition> turned = read(text.getBytes(StandardCharsets.UTF_8), name);
+        assertThat(turned.value())
+                .as("%s %s in%n%s", name, turned.diagnostics(), text)
+                .isPresent();
+        return shape(turned.value().orElseThrow());
     }
 
     /** All that a definition says, without the places. */
@@ -242,8 +339,10 @@ final class FormsTest {
     /** Those that an ordinary parser reads as we do. */
     static List<Path> definitions() throws IOException {
         List<Path> found = new ArrayList<>();
-        try (Stream<Path> own = Files.walk(Path.of("definitions"))) {
-            own.filter(path -> path.endsWith("definition.json")).sorted().forEach(found::add);
+        for (String folder : List.of("definitions", "templates")) {
+            try (Stream<Path> own = Files.walk(Path.of(folder))) {
+                own.filter(path -> path.endsWith("definition.json")).sorted().forEach(found::add);
+            }
         }
         if (Files.isDirectory(CORPUS)) {
             try (Stream<Path> files = Files.list(CORPUS)) {

@@ -40,9 +40,7 @@ record TerraformWriter(JsonNode definition) {
             out.append(indent).append(key).append("   = ");
             String text = member.getValue().asText();
             out.append(
-                    text.matches("(?s)[^\r\t]+\n.*\n") && !text.contains("\nEOT")
-                            ? heredoc(text, indent)
-                            : quoted(text));
+                    text.matches("(?s)[^\r\t]+\n.*\n") && !text.contains("EOT") ? heredoc(text, indent) : quoted(text));
             out.append('\n');
         });
     }

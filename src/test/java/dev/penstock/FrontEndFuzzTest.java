@@ -145,8 +145,8 @@ final class FrontEndFuzzTest {
                 .then(definition -> PipelineResolver.resolve(definition, values, "a"))
                 .then(pipeline -> Outcome.of(pipeline, FieldChecks.check(pipeline)))
                 .then(pipeline -> Outcome.of(pipeline, Checks.check(pipeline)))
-                .then(pipeline ->
-                        Lowering.lower(pipeline, new LoweringSettings(true, Optional.empty(), Map.of(), Map.of())))
+                .then(pipeline -> Lowering.lower(
+                        pipeline, new LoweringSettings(true, Optional.empty(), Map.of(), Map.of(), Map.of())))
                 .then(plan -> Outcome.of(
                         plan.withRuns(plan.runs().stream().map(LayOut::apply).toList())));
     }

@@ -2,8 +2,6 @@ package dev.penstock.asl;
 
 import static dev.penstock.asl.Intrinsics.tree;
 
-import dev.penstock.expression.Expression;
-import dev.penstock.expression.Expressions;
 import dev.penstock.expression.Jsonata;
 import dev.penstock.plan.Step;
 import java.util.List;
@@ -36,7 +34,7 @@ final class ProbeStates {
     }
 
     private Fragment keyExists(Step.Probe probe, String succeeded, String failed) {
-        Place place = Place.of(probe.subject());
+        S3Place place = S3Place.of(probe.subject());
         grant(probe, "s3:GetObject", "");
         return untilAnswered(
                 probe,
@@ -47,7 +45,7 @@ final class ProbeStates {
     }
 
     private Fragment prefixNotEmpty(Step.Probe probe, String succeeded, String failed) {
-        Place place = Place.of(probe.subject());
+        S3Place place = S3Place.of(probe.subject());
         grant(probe, "", "*");
         return untilFilled(
                 probe,
@@ -198,23 +196,5 @@ final class ProbeStates {
         // without the right to list, S3 calls a missing key forbidden
         emission.grant(Grant.of("s3:ListBucket", Intrinsics.sub("arn:${AWS::Partition}:s3:::" + bucket))
                 .under(Map.of("StringLike", Map.of("s3:prefix", key + prefixEnd))));
-    }
-
-    /** Bucket and key of an S3 URI, as values of arguments. */
-    private record Place(Object bucket, Object key) {
-        static Place of(Expression uri) {
-            Optional<String> constant = Expressions.constantText(uri);
-            if (constant.isPresent()) {
-                String path = constant.get().replaceFirst("^s3://", "");
-                int slash = path.indexOf('/');
-                return slash < 0
-                        ? new Place(Data.literal(path), "")
-                        : new Place(Data.literal(path.substring(0, slash)), Data.literal(path.substring(slash + 1)));
-            }
-            String path = "$substringAfter(" + Texts.text(uri) + ", 's3://')";
-            return new Place(
-                    Data.template("$substringBefore(" + path + ", '/')"),
-                    Data.template("$substringAfter(" + path + ", '/')"));
-        }
     }
 }

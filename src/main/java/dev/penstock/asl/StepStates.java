@@ -186,6 +186,9 @@ final class StepStates {
         if (activity.work() instanceof Work.Statements statements) {
             return new StatementStates(emission, activity, statements).emit(succeeded, failed);
         }
+        if (activity.work() instanceof Work.TableExport export) {
+            return new ExportStates(emission, activity, export).emit(succeeded, failed);
+        }
         Work.Task work = (Work.Task) activity.work();
         if (work.worker() instanceof Worker.OnLease lease) {
             return run(activity, work, lease, succeeded, failed);

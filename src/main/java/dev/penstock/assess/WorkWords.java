@@ -17,6 +17,9 @@ final class WorkWords {
         if (work instanceof Work.Steps steps) {
             return counted(steps.steps().size(), "EMR step") + " on " + steps.cluster();
         }
+        if (work instanceof Work.TableExport) {
+            return "DynamoDB ExportTableToPointInTime";
+        }
         Work.Statements statements = (Work.Statements) work;
         return "Redshift Data API, " + counted(statements.statements().size(), "statement");
     }

@@ -53,8 +53,18 @@ final class EmrActivity implements ActivityType {
         return List.of(FieldGroup.atLeastOne(CommonFields.RUNS_ON_CLUSTER, CommonFields.WORKER_GROUP));
     }
 
+    /** Not where DynamoDB makes the export itself. */
+    @Override
+    public boolean needsPlace(Lowered fields) {
+        return NativeExport.of(fields).isEmpty();
+    }
+
     @Override
     public Optional<Work> work(Lowered fields, Workplace place) {
+        Optional<NativeExport> export = NativeExport.of(fields);
+        if (export.isPresent()) {
+            return Optional.of(export.get().work());
+        }
         List<ClusterStep> steps = new ArrayList<>(ClusterWorkLowering.commands(fields.texts(PRE_STEP_COMMAND)));
         fields.texts(STEP).forEach(line -> steps.add(new ClusterStep.Line(line)));
         steps.addAll(ClusterWorkLowering.commands(fields.texts(POST_STEP_COMMAND)));

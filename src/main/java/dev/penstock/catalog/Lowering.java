@@ -65,6 +65,7 @@ public final class Lowering {
                     "Add an activity, or take the file out."));
         }
         List<RunPlan> runs = runs(new Homes(context, this::style, groups));
+        NativeExport.checkTargets(context);
         if (context.diagnostics().stream().noneMatch(Diagnostic::isError)) {
             reportUnread();
         }

@@ -13,7 +13,6 @@ import dev.penstock.plan.Notices;
 import dev.penstock.plan.PlainNode;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
-import dev.penstock.plan.Work;
 import dev.penstock.schedule.ScheduleType;
 import dev.penstock.schedule.Timing;
 import java.util.ArrayList;
@@ -120,7 +119,10 @@ final class RunLowering {
     /** What would be launched for work that a service does isn't. */
     private void reportUnneeded() {
         for (Map.Entry<String, Step> step : steps.entrySet()) {
-            if (!(step.getValue() instanceof Step.Activity activity) || !(activity.work() instanceof Work.Statements)) {
+            Optional<String> service = step.getValue() instanceof Step.Activity activity
+                    ? activity.work().service()
+                    : Optional.empty();
+            if (service.isEmpty()) {
                 continue;
             }
             for (FieldValue.Reference resource : references(step.getKey(), CommonFields.RUNS_ON)) {
@@ -129,8 +131,8 @@ final class RunLowering {
                     context.report(Diagnostic.of(
                             UNNEEDED,
                             resource.location().in(step.getKey(), CommonFields.RUNS_ON.name()),
-                            "`%s` isn't taken for `%s`, because Redshift does the work itself; that is cheaper."
-                                    .formatted(resource.id(), step.getKey()),
+                            "`%s` isn't taken for `%s`, because %s does the work itself; that is cheaper."
+                                    .formatted(resource.id(), step.getKey(), service.get()),
                             "Its `terminateAfter` still limits an attempt that has no `attemptTimeout`."));
                 }
             }

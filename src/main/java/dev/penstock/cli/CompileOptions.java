@@ -28,7 +28,10 @@ final class CompileOptions {
             description = "Jars with mappers of your own, which decide what objects are translated as.")
     private List<Path> mappers = new ArrayList<>();
 
-    @Option(names = "--modernize", description = "Replaces retired instance types and releases by living ones.")
+    @Option(
+            names = "--modernize",
+            description =
+                    "Replaces retired instance types and releases by living ones; DynamoDB makes its exports itself.")
     private boolean isModernizing;
 
     @Option(

@@ -1,5 +1,6 @@
 package dev.penstock.compile;
 
+import dev.penstock.catalog.Target;
 import dev.penstock.definition.DefinitionObject;
 import dev.penstock.definition.DefinitionReader;
 import dev.penstock.diagnostic.Code;
@@ -12,7 +13,9 @@ import dev.penstock.schedule.DateTimes;
 import dev.penstock.shadow.Shadow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,6 +38,7 @@ final class OverridesReader {
     private final List<Decision> suppressions = new ArrayList<>();
     private final List<DefinitionObject> objects = new ArrayList<>();
     private final Map<String, String> secrets = new TreeMap<>();
+    private final Map<String, Target> targets = new TreeMap<>();
     private Optional<Instant> activatedAt = Optional.empty();
     private Optional<Boolean> isModernizing = Optional.empty();
     private Optional<Shadow> shadow = Optional.empty();
@@ -51,6 +55,7 @@ final class OverridesReader {
                         isModernizing,
                         new FieldOverrides(objects),
                         secrets,
+                        targets,
                         consents,
                         suppressions,
                         shadow),
@@ -66,14 +71,15 @@ final class OverridesReader {
             case "objects" -> objects(member.value());
             case "secrets" -> secrets(member.value());
             case "shadow" -> shadow = new ShadowReader(diagnostics).read(member.value());
+            case "targets" -> targets(member.value());
             case "consent" -> decisions(member, consents);
             case "suppress" -> decisions(member, suppressions);
             default ->
                 report(
                         member.keyLocation(),
                         "`%s` isn't an override that we know.".formatted(member.key()),
-                        "The overrides are `activatedAt`, `modernize`, `objects`, `secrets`, `shadow`, `consent`"
-                                + " and `suppress`.");
+                        "The overrides are `activatedAt`, `modernize`, `objects`, `secrets`, `shadow`, `targets`,"
+                                + " `consent` and `suppress`.");
         }
     }
 
@@ -142,6 +148,25 @@ final class OverridesReader {
         ((Json.Mapping) value)
                 .members()
                 .forEach(member -> secrets.put(member.key(), ((Json.Text) member.value()).value()));
+    }
+
+    private void targets(Json value) {
+        List<Json.Member> members = value instanceof Json.Mapping byId ? byId.members() : List.of();
+        for (Json.Member member : members) {
+            Optional<Target> target = Arrays.stream(Target.values())
+                    .filter(one -> member.value() instanceof Json.Text text
+                            && text.value().equals(one.name().toLowerCase(Locale.ROOT)))
+                    .findFirst();
+            target.ifPresentOrElse(
+                    chosen -> targets.put(member.key(), chosen),
+                    () -> report(
+                            member.value().location(),
+                            "The target of `%s` is neither `cluster` nor `native`.".formatted(member.key()),
+                            "Write one of them, in quotes."));
+        }
+        if (!(value instanceof Json.Mapping)) {
+            report(value.location(), "`targets` isn't an object.", "Write `{\"Export\": \"cluster\"}`.");
+        }
     }
 
     private void decisions(Json.Member member, List<Decision> decisions) {

@@ -70,6 +70,7 @@ public final class Translation {
                         isModernizing,
                         overrides.get().activatedAt(),
                         overrides.get().secrets(),
+                        overrides.get().targets(),
                         consents.manual()));
         diagnostics.addAll(lowered.diagnostics());
         Optional<Plan> laidOut = lowered.value()

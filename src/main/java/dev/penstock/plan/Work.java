@@ -18,6 +18,11 @@ public sealed interface Work {
     /** The leased resource that it needs, if any. */
     Optional<String> lease();
 
+    /** The service that does it by itself, if any. */
+    default Optional<String> service() {
+        return Optional.empty();
+    }
+
     /**
      * A task for a Task Runner.
      *
@@ -94,6 +99,34 @@ public sealed interface Work {
         @Override
         public Optional<String> lease() {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> service() {
+            return Optional.of("Redshift");
+        }
+    }
+
+    /**
+     * An export of a DynamoDB table to S3 that DynamoDB makes.
+     *
+     * @param table its name
+     * @param folder the S3 address below which the files are put
+     */
+    record TableExport(Expression table, Expression folder) implements Work {
+        public TableExport {
+            requireNonNull(table, "table");
+            requireNonNull(folder, "folder");
+        }
+
+        @Override
+        public Optional<String> lease() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> service() {
+            return Optional.of("DynamoDB");
         }
     }
 

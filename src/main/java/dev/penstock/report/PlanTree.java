@@ -138,6 +138,10 @@ public final class PlanTree {
                     + statements.warehouse().database() + ", " + count + (count == 1 ? " statement" : " statements")
                     + (count == 1 ? "" : statements.isTransaction() ? " as one transaction" : " in one session");
         }
+        if (work instanceof Work.TableExport export) {
+            return " by DynamoDB from " + ExpressionPrinter.print(export.table()) + " to "
+                    + ExpressionPrinter.print(export.folder());
+        }
         return work instanceof Work.Task task && task.worker() instanceof Worker.InGroup inGroup
                 ? " by worker group " + inGroup.group()
                 : work.lease().map(resource -> " on " + resource).orElse("");

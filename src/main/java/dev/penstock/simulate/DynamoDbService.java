@@ -28,15 +28,23 @@ final class DynamoDbService implements Service {
 
     private final World world;
     private final Script script;
+    private final TableExports exports;
     private final Map<String, Map<List<Object>, Map<String, Object>>> tables = new LinkedHashMap<>();
 
-    DynamoDbService(World world, Script script) {
+    DynamoDbService(World world, Script script, Workers workers) {
         this.world = world;
         this.script = script;
+        this.exports = new TableExports(world, workers);
     }
 
     @Override
     public Object call(String action, Map<String, Object> values, CallContext context) {
+        if (action.equals("exportTableToPointInTime")) {
+            return exports.start(values, context);
+        }
+        if (action.equals("describeExport")) {
+            return exports.describe(values);
+        }
         Arguments arguments = Arguments.of("dynamodb:" + action, values, NAMES);
         return switch (action) {
             case "updateItem" -> update(arguments);

@@ -57,7 +57,7 @@ public final class Simulation {
         world.put("sns", sns);
         world.put("aws-sdk:sns", sns);
         world.put("activity", new ActivityService(world, workers));
-        world.put("aws-sdk:dynamodb", new DynamoDbService(world, script));
+        world.put("aws-sdk:dynamodb", new DynamoDbService(world, script, workers));
         world.put("aws-sdk:redshiftdata", new RedshiftDataService(world, workers));
         schedules = new Schedules(world);
         clusters = new Clusters(world, workers);

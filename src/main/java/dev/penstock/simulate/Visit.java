@@ -64,7 +64,7 @@ final class Visit {
 
     void begin() {
         execution().countTransition();
-        trace(Trace.Kind.ENTERED, Map.of());
+        trace(Trace.Kind.ENTERED, Tree.of("input", input));
         count(1);
         world().script().entered(this);
         if (!strand.isOver()) {

@@ -179,7 +179,7 @@ final class ClustersInVirtualTimeTest {
 
     private static void assertSound(Result result) {
         assertThat(Invariants.of(result.simulation()).violations())
-                .as(result.simulation().trace().toString())
+                .as(() -> result.simulation().trace().toString())
                 .isEmpty();
         assertThat(Invariants.of(result.simulation()).outlives(Duration.ofMinutes(5)))
                 .isEmpty();

@@ -36,7 +36,7 @@ final class DefinitionsInVirtualTimeTest {
     void finishesWhenAllGoesWell(Rehearsal rehearsal) {
         Result result = rehearsal.run(new Script());
         assertThat(result.run().status())
-                .as(result.simulation().trace().toString())
+                .as(() -> result.simulation().trace().toString())
                 .isEqualTo(Status.SUCCEEDED);
         assertThat(result.statuses().values()).containsOnly("FINISHED");
         assertSound(rehearsal, result);
@@ -119,7 +119,7 @@ final class DefinitionsInVirtualTimeTest {
                 .allMatch(lease -> lease.attempts().retries() > 0);
         if (isRetried) {
             assertThat(result.run().status())
-                    .as(result.simulation().trace().toString())
+                    .as(() -> result.simulation().trace().toString())
                     .isEqualTo(Status.SUCCEEDED);
             assertThat(result.machines()).hasSize(rehearsal.plan().leases().size() + 1);
         }
@@ -234,7 +234,7 @@ final class DefinitionsInVirtualTimeTest {
 
     private static void assertSound(Rehearsal rehearsal, Result result) {
         assertThat(Invariants.of(result.simulation()).violations())
-                .as(result.simulation().trace().toString())
+                .as(() -> result.simulation().trace().toString())
                 .isEmpty();
         assertThat(Invariants.of(result.simulation()).outlives(Duration.ofMinutes(5)))
                 .isEmpty();

@@ -135,7 +135,7 @@ final class FailureModesTest {
             assertThat(told).filteredOn(subject -> subject.startsWith(id + " ")).hasSize(isFailure ? 1 : 0);
         }
         assertThat(Invariants.of(simulation).violations())
-                .as(simulation.trace().toString())
+                .as(() -> simulation.trace().toString())
                 .isEmpty();
     }
 }

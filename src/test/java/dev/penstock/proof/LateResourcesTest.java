@@ -40,7 +40,7 @@ final class LateResourcesTest {
 
     private static void assertSound(Result result) {
         assertThat(Invariants.of(result.simulation()).violations())
-                .as(result.simulation().trace().toString())
+                .as(() -> result.simulation().trace().toString())
                 .isEmpty();
     }
 

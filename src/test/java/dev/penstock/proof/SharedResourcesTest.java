@@ -35,7 +35,7 @@ final class SharedResourcesTest {
 
     private static void assertSound(Month month) {
         assertThat(Invariants.of(month.simulation()).violations())
-                .as(month.simulation().trace().toString())
+                .as(() -> month.simulation().trace().toString())
                 .isEmpty();
     }
 

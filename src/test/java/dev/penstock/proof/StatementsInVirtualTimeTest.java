@@ -167,7 +167,7 @@ final class StatementsInVirtualTimeTest {
 
     private static void assertSound(Result result) {
         assertThat(Invariants.of(result.simulation()).violations())
-                .as(result.simulation().trace().toString())
+                .as(() -> result.simulation().trace().toString())
                 .isEmpty();
     }
 }

@@ -40,7 +40,7 @@ final class ClassicExemplarTest {
         script.boot(Duration.ZERO);
         Simulation simulation = simulation();
         Execution run = start(simulation);
-        assertThat(run.status()).as(simulation.trace().toString()).isEqualTo(Status.SUCCEEDED);
+        assertThat(run.status()).as(() -> simulation.trace().toString()).isEqualTo(Status.SUCCEEDED);
         assertThat(run.transitions()).isEqualTo(12);
         assertThat(run.historyEvents()).isEqualTo(46);
         assertThat(subjects(simulation)).containsExactly("CountErrors finished");

@@ -63,7 +63,7 @@ final class NGraphExemplarTest {
         script.work("B", Outcome.succeedsAfter(Duration.ofMinutes(5)));
         Simulation simulation = simulation();
         Execution run = start(simulation);
-        assertThat(run.status()).as(simulation.trace().toString()).isEqualTo(Status.SUCCEEDED);
+        assertThat(run.status()).as(() -> simulation.trace().toString()).isEqualTo(Status.SUCCEEDED);
         assertThat(worked(simulation)).containsExactly("A@1", "B@1", "C@1", "D@1", "E@1");
         assertThat(run.transitions()).isLessThanOrEqualTo(28);
         assertThat(run.historyEvents()).isLessThanOrEqualTo(112);

@@ -1,0 +1,141 @@
+package dev.penstock.simulate;
+
+import dev.penstock.simulate.Interpreter.Ended;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether an execution went elsewhere as it went here; readings of the two clocks may differ.
+ *
+ * @param since when it began there
+ * @param names what is called otherwise there, by its name there
+ */
+record Likeness(Recording here, Instant since, Map<String, String> names, List<String> differences) {
+    private static final Pattern CLOCK = Pattern.compile(
+            "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|\\+00:00)|\\b\\d{13}\\b|\\b\\d{10}\\b");
+    private static final Pattern BY_CHANCE =
+            Pattern.compile("\\b[0-9a-f]{64}\\b|\\b[0-9a-f]{32}\\b|token-\\d+-[A-Za-z0-9_-]*");
+    private static final int SHOWN = 600;
+
+    void compare(Ended there) {
+        Execution execution = here.execution();
+        same("status", execution.status().name(), there.status());
+        same("error", execution.error().orElse(""), there.error());
+        same("cause", execution.cause().orElse(""), there.cause());
+        same("output", execution.output().orElse(Tree.NULL), there.output());
+        Map<String, List<Recording.Visit>> expected = byScope(here.visits());
+        Map<String, List<Recording.Visit>> actual = byScope(placed(there.visits()));
+        TreeSet<String> scopes = new TreeSet<>(expected.keySet());
+        scopes.addAll(actual.keySet());
+        scopes.forEach(scope ->
+                compare(scope, expected.getOrDefault(scope, List.of()), actual.getOrDefault(scope, List.of())));
+    }
+
+    private void compare(String scope, List<Recording.Visit> expected, List<Recording.Visit> actual) {
+        List<String> states = expected.stream().map(Recording.Visit::path).toList();
+        List<String> statesThere = actual.stream().map(Recording.Visit::path).toList();
+        if (!states.equals(statesThere)) {
+            differences.add(here + ": in " + scope + " it enters " + statesThere + ", not " + states);
+            return;
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            same(
+                    "input of " + states.get(i),
+                    expected.get(i).input(),
+                    actual.get(i).input());
+        }
+    }
+
+    /** The visits there with their places, without those that only the copy has. */
+    private List<Recording.Visit> placed(List<Recording.Visit> visits) {
+        Map<String, String> places = TestCopy.places(here.execution().machine().definition());
+        return visits.stream()
+                .filter(visit -> !visit.path().endsWith(TestCopy.EXTRA))
+                .map(visit -> new Recording.Visit(places.getOrDefault(visit.path(), visit.path()), visit.input()))
+                .toList();
+    }
+
+    /** What is entered one after the other; the items of a Map, of which any may be first, by name and input. */
+    private Map<String, List<Recording.Visit>> byScope(List<Recording.Visit> visits) {
+        Map<String, List<Recording.Visit>> scopes = new TreeMap<>();
+        Map<String, String> places = TestCopy.places(here.execution().machine().definition());
+        for (Recording.Visit visit : visits) {
+            String place = places.getOrDefault(TestCopy.state(visit.path()), visit.path());
+            String scope = place.contains("/") ? place.substring(0, place.lastIndexOf('/')) : "";
+            scopes.computeIfAbsent(scope, unused -> new ArrayList<>())
+                    .add(new Recording.Visit(TestCopy.state(place), visit.input()));
+        }
+        scopes.forEach((scope, inScope) -> {
+            if (scope.contains("[*]")) {
+                inScope.sort(Comparator.comparing(Recording.Visit::path)
+                        .thenComparing(visit ->
+                                CLOCK.matcher(Tree.write(visit.input())).replaceAll("")));
+            }
+        });
+        return scopes;
+    }
+
+    private void same(String what, Object expected, Object actual) {
+        String before = plain(expected);
+        String after = plain(actual);
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            after = after.replaceAll("\\b" + name.getKey() + "\\b", name.getValue());
+        }
+        if (!alike(before, after)) {
+            differences.add(here + ": " + what + " is " + shown(after, before) + ", not " + shown(before, after));
+        }
+    }
+
+    private static String plain(Object value) {
+        String text = value instanceof String already ? already : Tree.write(value);
+        return BY_CHANCE.matcher(text).replaceAll("…");
+    }
+
+    /** From shortly before the first difference. */
+    private static String shown(String text, String other) {
+        int same = 0;
+        while (same < Math.min(text.length(), other.length()) && text.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        int from = Math.max(0, same - 150);
+        return "…" + text.substring(from, Math.min(text.length(), from + SHOWN)) + "…";
+    }
+
+    private boolean alike(String expected, String actual) {
+        Matcher clock = CLOCK.matcher(expected);
+        Matcher clockThere = CLOCK.matcher(actual);
+        int end = 0;
+        int endThere = 0;
+        while (clock.find()) {
+            if (!clockThere.find()
+                    || !expected.substring(end, clock.start()).equals(actual.substring(endThere, clockThere.start()))) {
+                return false;
+            }
+            if (!clock.group().equals(clockThere.group())
+                    && !(isReading(clock.group(), here.since()) && isReading(clockThere.group(), since))) {
+                return false;
+            }
+            end = clock.end();
+            endThere = clockThere.end();
+        }
+        return expected.substring(end).equals(actual.substring(endThere));
+    }
+
+    /** Whether it is a time from the execution's beginning on. */
+    private static boolean isReading(String text, Instant begun) {
+        Instant time = text.contains("T")
+                ? OffsetDateTime.parse(text).toInstant()
+                : text.length() == 13
+                        ? Instant.ofEpochMilli(Long.parseLong(text))
+                        : Instant.ofEpochSecond(Long.parseLong(text));
+        return !time.isBefore(begun.minusSeconds(1));
+    }
+}

@@ -22,18 +22,18 @@ final class MachineChanges {
 
     /** Whose values can't be taken for a part of the sentence. */
     private static final Set<String> MEASURES = Set.of(
-            "retry",
-            "retry delay",
-            "attempt time-out",
+            "maximumRetries",
+            "retryDelay",
+            "attemptTimeout",
             "terminateAfter",
             "initTimeout",
             "preconditionTimeout",
             "lateAfterTimeout",
             "maxActiveInstances",
-            "instance type");
+            "instanceType");
 
     /** What comes and goes with something else. */
-    private static final Set<String> OPTIONAL = Set.of("retry delay", "failureAndRerunMode");
+    private static final Set<String> OPTIONAL = Set.of("retryDelay", "failureAndRerunMode");
 
     private static final Pattern NODE = Pattern.compile("(?:input|output) (.*)", Pattern.DOTALL);
 

@@ -88,7 +88,7 @@ record MachineFacts(
                         ? instance.replaceAll(".*input\\.(.*)\\.instanceId.*", "$1")
                         : "group " + ActivityNames.decode(resource.substring(resource.lastIndexOf(':') + 1)));
         retries(facts, state);
-        facts.put("attempt time-out", seconds(state.get("TimeoutSeconds")));
+        facts.put("attemptTimeout", seconds(state.get("TimeoutSeconds")));
         return facts;
     }
 
@@ -106,11 +106,11 @@ record MachineFacts(
     }
 
     private static void retries(Map<String, String> facts, Map<String, Object> state) {
-        facts.put("retry", "0");
+        facts.put("maximumRetries", "0");
         for (Object retrier : Trees.list(state.get("Retry"))) {
             if (Trees.list(Trees.at(retrier, "ErrorEquals")).contains("States.ALL")) {
-                facts.put("retry", Trees.text(Trees.at(retrier, "MaxAttempts")));
-                facts.put("retry delay", seconds(Trees.at(retrier, "IntervalSeconds")));
+                facts.put("maximumRetries", Trees.text(Trees.at(retrier, "MaxAttempts")));
+                facts.put("retryDelay", seconds(Trees.at(retrier, "IntervalSeconds")));
             }
         }
     }
@@ -119,11 +119,11 @@ record MachineFacts(
         Map<String, String> facts = new LinkedHashMap<>();
         Object id = Trees.at(state, "Arguments", "LaunchTemplate", "LaunchTemplateId", "Ref");
         Object data = Trees.at(resources.get(String.valueOf(id)), "Properties", "LaunchTemplateData");
-        put(facts, "instance type", Trees.at(data, "InstanceType"));
-        put(facts, "image", Trees.at(data, "ImageId"));
-        put(facts, "highest Spot price", Trees.at(data, "InstanceMarketOptions", "SpotOptions", "MaxPrice"));
+        put(facts, "instanceType", Trees.at(data, "InstanceType"));
+        put(facts, "imageId", Trees.at(data, "ImageId"));
+        put(facts, "spotBidPrice", Trees.at(data, "InstanceMarketOptions", "SpotOptions", "MaxPrice"));
         find(ENDS, state.get("Output")).ifPresent(found -> facts.put("terminateAfter", milliseconds(found.group(1))));
-        facts.put("retry", "0");
+        facts.put("maximumRetries", "0");
         return facts;
     }
 
@@ -135,9 +135,9 @@ record MachineFacts(
         if (lease != null && name.startsWith("Ready ")) {
             find(WITHIN, text).ifPresent(found -> lease.put("initTimeout", found.group(1)));
         } else if (lease != null && name.startsWith("After ")) {
-            find(ATTEMPTS, text).ifPresent(found -> lease.put("retry", found.group(1)));
+            find(ATTEMPTS, text).ifPresent(found -> lease.put("maximumRetries", found.group(1)));
         } else if (lease != null && name.startsWith("Delay ")) {
-            lease.put("retry delay", seconds(state.get("Seconds")));
+            lease.put("retryDelay", seconds(state.get("Seconds")));
         } else if (step != null && (name.startsWith("Check ") || name.startsWith("Found "))) {
             find(MISSED, text).ifPresent(found -> {
                 step.put("URI", JsonataWords.concatenation(found.group(1).replace("\\\"", "\"")));

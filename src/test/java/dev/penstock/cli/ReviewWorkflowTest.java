@@ -51,7 +51,7 @@ final class ReviewWorkflowTest {
                 .asString()
                 .startsWith(ReviewComment.MARKER)
                 .contains("terminateAfter of Lister 30 minutes → 1 hour", "Costs a month as before")
-                .doesNotContain("instance type");
+                .doesNotContain("instanceType");
 
         repository.edit("\"t3.micro\"", "\"t3.large\"");
         assertThat(gitHub(comments, calls)).isZero();
@@ -60,7 +60,7 @@ final class ReviewWorkflowTest {
                 .last()
                 .asString()
                 .contains(
-                        "terminateAfter of Lister 30 minutes → 1 hour", "instance type of Lister t3.micro → t3.large");
+                        "terminateAfter of Lister 30 minutes → 1 hour", "instanceType of Lister t3.micro → t3.large");
         assertThat(Files.readAllLines(calls))
                 .filteredOn(call -> !call.startsWith("GET"))
                 .containsExactly(
@@ -88,7 +88,7 @@ final class ReviewWorkflowTest {
                     .asString()
                     .startsWith(ReviewComment.MARKER)
                     .contains("terminateAfter of Lister 30 minutes → 1 hour")
-                    .doesNotContain("instance type");
+                    .doesNotContain("instanceType");
 
             repository.edit("\"t3.micro\"", "\"t3.large\"");
             assertThat(gitLab(notes)).isZero();
@@ -96,7 +96,7 @@ final class ReviewWorkflowTest {
                     .hasSize(101)
                     .last()
                     .asString()
-                    .contains("instance type of Lister t3.micro → t3.large");
+                    .contains("instanceType of Lister t3.micro → t3.large");
             assertThat(notes.writes()).containsExactly("POST", "PUT");
         }
     }

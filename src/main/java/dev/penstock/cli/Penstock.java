@@ -120,6 +120,7 @@ public final class Penstock implements Runnable {
         commands.put("activate", ActivateCommand::new);
         commands.put("deactivate", DeactivateCommand::new);
         commands.put("health", HealthCommand::new);
+        commands.put("smoke", SmokeCommand::new);
         commands.put("completion", CompletionCommand::new);
         return commands;
     }

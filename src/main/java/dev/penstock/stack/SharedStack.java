@@ -20,7 +20,8 @@ import java.util.SortedSet;
 /** The stack of what pipelines share: the activities of worker groups, the workers' rights, the Task Runner's jar. */
 public final class SharedStack {
     /** The bucket that a bootstrapped account keeps assets in. */
-    static final String ASSET_BUCKET = "cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}";
+    /** Where a deployment by the CDK puts the files of stacks. */
+    public static final String ASSET_BUCKET = "cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}";
 
     private static final SortedSet<String> NO_SECRETS = Collections.emptySortedSet();
     private static final SortedSet<WorkerRight> NO_RIGHTS = Collections.emptySortedSet();

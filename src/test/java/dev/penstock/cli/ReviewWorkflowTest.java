@@ -59,8 +59,7 @@ final class ReviewWorkflowTest {
                 .hasSize(3)
                 .last()
                 .asString()
-                .contains(
-                        "terminateAfter of Lister 30 minutes → 1 hour", "instanceType of Lister t3.micro → t3.large");
+                .contains("terminateAfter of Lister 30 minutes → 1 hour", "instanceType of Lister t3.micro → t3.large");
         assertThat(Files.readAllLines(calls))
                 .filteredOn(call -> !call.startsWith("GET"))
                 .containsExactly(

@@ -146,6 +146,7 @@ final class DiagnosticsPageTest {
         groups.put('4', "expressions");
         groups.put('5', "no equivalent");
         groups.put('6', "behaves differently");
+        groups.put('7', "the switch from AWS Data Pipeline");
         return groups;
     }
 }

@@ -93,6 +93,11 @@ final class ErrorFixturesTest {
         for (String code : List.of("DP1080", "DP1081")) {
             reasons.put(code, "it's about pipelines of an account: ImportTest");
         }
+        for (String code : List.of(
+                "DP7001", "DP7002", "DP7003", "DP7004", "DP7005", "DP7006", "DP7007", "DP7008", "DP7009", "DP7010",
+                "DP7011", "DP7012", "DP7013", "DP7014")) {
+            reasons.put(code, "it's about pipelines and stacks of an account: ObstaclesTest, CutoverCommandTest");
+        }
         reasons.put("DP1110", "it's about the context of the CDK");
         reasons.put("DP1111", "it's about the context of the CDK");
         reasons.put("DP1190", "it's about the files that `penstock diff` is given");

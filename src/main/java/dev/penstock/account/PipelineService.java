@@ -1,11 +1,15 @@
 package dev.penstock.account;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.datapipeline.DataPipelineClient;
+import software.amazon.awssdk.services.datapipeline.model.ActivatePipelineResponse;
+import software.amazon.awssdk.services.datapipeline.model.DeactivatePipelineResponse;
 import software.amazon.awssdk.services.datapipeline.model.Field;
 import software.amazon.awssdk.services.datapipeline.model.GetPipelineDefinitionResponse;
 import software.amazon.awssdk.services.datapipeline.model.OperatorType;
@@ -144,6 +148,16 @@ final class PipelineService implements AutoCloseable {
                     .forEach(object -> found.put(object.id(), texts(object.fields())));
         }
         return found;
+    }
+
+    /** Begins nothing more; what runs goes on to its end. */
+    DeactivatePipelineResponse deactivate(String pipeline) {
+        return client.deactivatePipeline(request -> request.pipelineId(pipeline).cancelActive(false));
+    }
+
+    /** Goes on after the last run, or from the interval that starts at an instant. */
+    ActivatePipelineResponse activate(String pipeline, Optional<Instant> from) {
+        return client.activatePipeline(request -> request.pipelineId(pipeline).startTimestamp(from.orElse(null)));
     }
 
     /** As many ids at a time as the service takes. */

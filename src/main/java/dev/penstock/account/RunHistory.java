@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 
 /** The last runs of a pipeline, as its instances and attempts tell them. */
 final class RunHistory {
-    private static final Pattern INSTANCE = Pattern.compile("@(.+)_(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)");
+    /** An instance's id: the object's, and the start of the interval. */
+    static final Pattern INSTANCE = Pattern.compile("@(.+)_(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)");
+
     private static final Pattern ATTEMPT = Pattern.compile("(@.+)_Attempt=(\\d+)");
 
     private final PipelineService service;

@@ -25,6 +25,11 @@ final class ConnectionOptions {
         return Connection.of(Optional.ofNullable(region), Optional.ofNullable(endpoint));
     }
 
+    /** The same account in the region of something else, where that is known. */
+    Connection connect(Optional<String> other) {
+        return Connection.of(other.or(() -> Optional.ofNullable(region)), Optional.ofNullable(endpoint));
+    }
+
     /** The action's exit code; a refusal is told with what to do about it. */
     static int guarding(Terminal terminal, IntSupplier action) {
         try {

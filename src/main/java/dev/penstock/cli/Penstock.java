@@ -121,6 +121,7 @@ public final class Penstock implements Runnable {
         commands.put("deactivate", DeactivateCommand::new);
         commands.put("health", HealthCommand::new);
         commands.put("smoke", SmokeCommand::new);
+        commands.put("cutover", CutoverCommand::new);
         commands.put("completion", CompletionCommand::new);
         return commands;
     }

@@ -30,8 +30,15 @@ final class Sources {
     private static final String ENDING = ".json";
     private static final List<String> ENDINGS = List.of(ENDING, ".yaml", ".yml", ".tf", ".tf" + ENDING);
     private static final Set<String> COMPANIONS = Set.of(
-            "values.json", "values.example.json", "overrides.json", "triggers.json", "pipeline.json", "history.json");
-    private static final List<String> COMPANION_ENDINGS = List.of(".values.json", ".overrides.json", ".triggers.json");
+            "values.json",
+            "values.example.json",
+            "overrides.json",
+            "triggers.json",
+            "pipeline.json",
+            "history.json",
+            "cutover.json");
+    private static final List<String> COMPANION_ENDINGS =
+            List.of(".values.json", ".overrides.json", ".triggers.json", ".cutover.json");
     private static final Comparator<Source> BY_NAME =
             Comparator.comparing(Source::name).thenComparing(source -> shown(source.definition()));
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.penstock.account.Refusal;
 import dev.penstock.document.JsonText;
 import dev.penstock.operate.Executions.Execution;
+import dev.penstock.schedule.DateTimes;
 import dev.penstock.schedule.Interval;
 import dev.penstock.schedule.Timing.Recurring;
 import dev.penstock.schedule.Timing.Style;
@@ -28,7 +29,7 @@ public final class Activation {
 
     /** Lets the schedules fire. */
     public void enable() {
-        deployment.runs().forEach(run -> run.schedule().ifPresent(name -> set(name, ScheduleState.ENABLED)));
+        deployment.runs().forEach(run -> run.schedule().ifPresent(name -> set(account, name, true)));
     }
 
     /**
@@ -38,7 +39,7 @@ public final class Activation {
      * @return how many were
      */
     public int disable(boolean stopsRuns) {
-        deployment.runs().forEach(run -> run.schedule().ifPresent(name -> set(name, ScheduleState.DISABLED)));
+        deployment.runs().forEach(run -> run.schedule().ifPresent(name -> set(account, name, false)));
         if (!stopsRuns) {
             return 0;
         }
@@ -57,7 +58,7 @@ public final class Activation {
     }
 
     /** Replaces a schedule by itself in another state: the service knows no smaller change. */
-    private void set(String name, ScheduleState state) {
+    static void set(Account account, String name, boolean isEnabled) {
         GetScheduleResponse now = account.scheduler().getSchedule(request -> request.name(name));
         account.scheduler()
                 .updateSchedule(request -> request.name(name)
@@ -71,7 +72,7 @@ public final class Activation {
                         .kmsKeyArn(now.kmsKeyArn())
                         .actionAfterCompletion(now.actionAfterCompletion())
                         .target(now.target())
-                        .state(state));
+                        .state(isEnabled ? ScheduleState.ENABLED : ScheduleState.DISABLED));
     }
 
     /**
@@ -94,8 +95,7 @@ public final class Activation {
                                     .equals(interval.runName()))
                             .toList();
             name = Optional.of(interval.runName() + BackfillPlan.RunName.nextSuffix(before));
-            input.put("scheduledStartTime", dev.penstock.schedule.DateTimes.print(interval.start()));
-            input.put("scheduledEndTime", dev.penstock.schedule.DateTimes.print(interval.end()));
+            input.putAll(input(interval));
         }
         if (!parameters.isEmpty()) {
             input.put("parameters", parameters);
@@ -105,6 +105,14 @@ public final class Activation {
                 .startExecution(request ->
                         request.stateMachineArn(run.machine()).name(given).input(JsonText.compact(input)))
                 .executionArn();
+    }
+
+    /** What a schedule gives to the run of an interval. */
+    static Map<String, Object> input(Interval interval) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("scheduledStartTime", DateTimes.print(interval.start()));
+        input.put("scheduledEndTime", DateTimes.print(interval.end()));
+        return input;
     }
 
     private static Optional<Interval> latest(Recurring timing, Instant now) {

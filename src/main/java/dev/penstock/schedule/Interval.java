@@ -7,9 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** One interval of a schedule, for which there is one run. */
 public record Interval(Instant start, Instant end) {
+    private static final Pattern RUN_NAME = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)Z");
+
     public Interval {
         requireNonNull(start, "start");
         requireNonNull(end, "end");
@@ -48,6 +54,17 @@ public record Interval(Instant start, Instant end) {
     /** The name of the interval's run: its start without colons. */
     public String runName() {
         return DateTimes.print(start).replaceAll("[-:]", "");
+    }
+
+    /** When the interval starts whose runs begin with a name; empty where the name is none of a run. */
+    public static Optional<Instant> startOf(String runName) {
+        Matcher matcher = RUN_NAME.matcher(runName);
+        return matcher.matches()
+                ? DateTimes.parse("%s-%s-%sT%s:%s:%s"
+                        .formatted(IntStream.rangeClosed(1, 6)
+                                .mapToObj(matcher::group)
+                                .toArray()))
+                : Optional.empty();
     }
 
     /** {@code START/END}. */

@@ -61,7 +61,8 @@ public final class PipelinesStandIn implements AutoCloseable {
                 .get();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
+    /** Answers a call that has come to another server. */
+    public void handle(HttpExchange exchange) throws IOException {
         Map<String, Object> request = tree(exchange.getRequestBody().readAllBytes());
         String target = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
         String operation = target.substring(target.indexOf('.') + 1);
@@ -111,6 +112,8 @@ public final class PipelinesStandIn implements AutoCloseable {
                                 .map(each -> pipeline(each).description())
                                 .toList());
             case "GetPipelineDefinition" -> pipeline(id).definition(String.valueOf(request.get("version")));
+            case "DeactivatePipeline" -> pipeline(id).deactivate(String.valueOf(request.get("cancelActive")));
+            case "ActivatePipeline" -> pipeline(id).activate(String.valueOf(request.get("startTimestamp")));
             case "QueryObjects" ->
                 page("ids", pipeline(id).ids(String.valueOf(request.get("sphere")), since(request)), request);
             case "DescribeObjects" ->

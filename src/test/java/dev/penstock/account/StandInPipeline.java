@@ -13,12 +13,15 @@ public final class StandInPipeline {
     private final String id;
     private final String name;
     private final boolean isActivated;
+    private final List<String> switches = new ArrayList<>();
+    private String state;
     private final Map<String, Map<String, String>> objects = new LinkedHashMap<>();
 
     public StandInPipeline(String id, String name, boolean isActivated) {
         this.id = id;
         this.name = name;
         this.isActivated = isActivated;
+        state = isActivated ? "SCHEDULED" : "PENDING";
         if (isActivated) {
             DAYS.forEach(this::run);
         }
@@ -35,6 +38,23 @@ public final class StandInPipeline {
     /** The texts that nobody may find in a file. */
     public List<String> secrets() {
         return List.of("hunter-" + id, "open$esame-" + id, "plain-" + id);
+    }
+
+    /** What was asked of it: each activation and deactivation with its argument. */
+    public List<String> switches() {
+        return List.copyOf(switches);
+    }
+
+    Map<String, Object> deactivate(String cancelActive) {
+        switches.add("deactivate, cancelActive " + cancelActive);
+        state = "DEACTIVATING";
+        return Map.of();
+    }
+
+    Map<String, Object> activate(String startTimestamp) {
+        switches.add("activate from " + startTimestamp);
+        state = "SCHEDULED";
+        return Map.of();
     }
 
     private void run(String day) {
@@ -60,7 +80,9 @@ public final class StandInPipeline {
 
     Map<String, Object> description() {
         Map<String, String> fields = new TreeMap<>();
-        fields.put("@pipelineState", isActivated ? "SCHEDULED" : "PENDING");
+        fields.put("@pipelineState", state);
+        // what is running ends by the next look
+        state = state.equals("DEACTIVATING") ? "INACTIVE" : state;
         fields.put("@creationTime", "2024-04-07T16:05:58");
         if (isActivated) {
             fields.put("@firstActivationTime", "2024-04-08T09:00:00");

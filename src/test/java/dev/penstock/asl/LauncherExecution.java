@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Runs the emitted states of a Launcher for one firing after the other, as often as a schedule fires in decades. */
-final class LauncherExecution {
+public final class LauncherExecution {
     private final StateMachine machine;
     private final Map<String, State> states;
     private final Map<String, Jsonata> parsed = new HashMap<>();
@@ -21,21 +21,21 @@ final class LauncherExecution {
     private final Map<String, Object> schedule;
 
     /** {@code creation} is what the service answers as {@code CreationDate}. */
-    LauncherExecution(StateMachine machine, Object creation) {
+    public LauncherExecution(StateMachine machine, Object creation) {
         this.machine = machine;
         this.states = machine.states().stream().collect(Collectors.toMap(State::name, state -> state));
         this.schedule = Map.of("Name", "daily", "CreationDate", creation);
     }
 
-    LauncherExecution(StateMachine machine) {
+    public LauncherExecution(StateMachine machine) {
         this(machine, "2000-01-01T00:00:00Z");
     }
 
     /** A started run. */
-    record Start(String name, String input) {}
+    public record Start(String name, String input) {}
 
     /** The run that a firing starts, if any. */
-    Optional<Start> fire(Instant scheduledTime) {
+    public Optional<Start> fire(Instant scheduledTime) {
         Map<String, Object> variables = new LinkedHashMap<>();
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("input", Map.of("scheduledTime", DateTimes.print(scheduledTime)));

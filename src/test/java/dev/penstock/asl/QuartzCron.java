@@ -10,10 +10,10 @@ import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /** A cron of EventBridge Scheduler as Quartz reads it, which writes the seconds before the six fields. */
-final class QuartzCron {
+public final class QuartzCron {
     private final CronExpression cron;
 
-    QuartzCron(Firing firing) {
+    public QuartzCron(Firing firing) {
         try {
             cron = new CronExpression("0 " + firing.expression().replaceAll("^cron\\(|\\)$", ""));
         } catch (ParseException mistake) {
@@ -24,7 +24,7 @@ final class QuartzCron {
 
     /** The first firing after an instant; empty beyond the library's last year. */
     @SuppressWarnings("JavaUtilDate") // the library's interface
-    Optional<Instant> after(Instant instant) {
+    public Optional<Instant> after(Instant instant) {
         return Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(instant)))
                 .map(Date::toInstant);
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Schedules of every unit, with a liking for odd periods, month ends, leap days and the last minute of a day. */
-final class RandomSchedules {
+public final class RandomSchedules {
     private static final List<Period> ODD = List.of(
             new Period(35, Unit.MINUTE),
             new Period(17, Unit.MINUTE),
@@ -33,11 +33,11 @@ final class RandomSchedules {
 
     private final Random random;
 
-    RandomSchedules(long seed) {
+    public RandomSchedules(long seed) {
         random = new Random(seed);
     }
 
-    Recurring next() {
+    public Recurring next() {
         Period period = period();
         LocalDateTime origin = LocalDateTime.of(date(), time());
         Style style = random.nextBoolean() ? Style.CRON : Style.TIMESERIES;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.penstock.account.Connection;
+import dev.penstock.account.PipelinesStandIn;
 import dev.penstock.account.StandInServer;
 import dev.penstock.document.JsonText;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class AccountStandIn implements AutoCloseable {
     public final StatesStandIn states = new StatesStandIn();
     public final List<Map<String, Object>> updates = new CopyOnWriteArrayList<>();
     private volatile int throttleEvery;
+    private Optional<PipelinesStandIn> pipelines = Optional.empty();
 
     public URI address() {
         return server.address();
@@ -36,6 +38,11 @@ public final class AccountStandIn implements AutoCloseable {
 
     public Account account() {
         return Account.of(Connection.of(Optional.of("eu-west-1"), Optional.of(address())));
+    }
+
+    /** Has calls of AWS Data Pipeline answered as well, at the same address. */
+    public void with(PipelinesStandIn others) {
+        pipelines = Optional.of(others);
     }
 
     /** Every so many calls one is refused for now. */
@@ -92,6 +99,11 @@ public final class AccountStandIn implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        String service = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+        if (pipelines.isPresent() && service.startsWith("DataPipeline.")) {
+            pipelines.get().handle(exchange);
+            return;
+        }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         boolean isThrottled = throttleEvery > 0 && calls.incrementAndGet() % throttleEvery == 0;

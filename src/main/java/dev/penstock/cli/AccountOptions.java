@@ -18,8 +18,7 @@ final class AccountOptions {
             names = "--schedule",
             paramLabel = "ID",
             description = "Which schedule, by its id, where the pipeline has several.")
-    @Nullable
-    private String schedule;
+    @Nullable private String schedule;
 
     /** Runs the action in the account; a refusal is told with what to do about it. */
     int in(Terminal terminal, ToIntFunction<Account> action) {

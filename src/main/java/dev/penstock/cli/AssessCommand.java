@@ -67,8 +67,7 @@ final class AssessCommand implements Callable<Integer> {
     private Format format = Format.TEXT;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where it is written to, instead of being printed.")
-    @Nullable
-    private Path out;
+    @Nullable private Path out;
 
     @Mixin
     private CompileOptions options = new CompileOptions();

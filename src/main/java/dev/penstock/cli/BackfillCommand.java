@@ -54,8 +54,7 @@ final class BackfillCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The first interval starts then or later (UTC).")
-    @Nullable
-    private Instant from;
+    @Nullable private Instant from;
 
     @Option(
             names = "--to",
@@ -63,8 +62,7 @@ final class BackfillCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The last interval starts before it (UTC).")
-    @Nullable
-    private Instant to;
+    @Nullable private Instant to;
 
     @Option(names = "--missing", description = "Leaves out intervals that had a run in the last ninety days.")
     private boolean isMissingOnly;

@@ -56,8 +56,7 @@ final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable
-    private CommandSpec spec;
+    @Nullable private CommandSpec spec;
 
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
@@ -72,8 +71,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--explain",
             paramLabel = "CODE",
             description = "Tells what a code means, with an example, instead of checking.")
-    @Nullable
-    private String code;
+    @Nullable private String code;
 
     @Mixin
     private CompileOptions options = new CompileOptions();

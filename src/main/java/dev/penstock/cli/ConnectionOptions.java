@@ -11,15 +11,13 @@ import picocli.CommandLine.Option;
 /** Which account a command acts on. */
 final class ConnectionOptions {
     @Option(names = "--region", paramLabel = "REGION", description = "Instead of the region of the environment.")
-    @Nullable
-    private String region;
+    @Nullable private String region;
 
     @Option(
             names = "--endpoint-url",
             paramLabel = "URL",
             description = "One address instead of those of the services, such as an emulator's.")
-    @Nullable
-    private URI endpoint;
+    @Nullable private URI endpoint;
 
     Connection connect() {
         return Connection.of(Optional.ofNullable(region), Optional.ofNullable(endpoint));

@@ -58,8 +58,7 @@ final class CutoverCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable
-    private CommandSpec spec;
+    @Nullable private CommandSpec spec;
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Pipelines, as their definitions are called.")
     private List<String> names = new ArrayList<>();
@@ -72,8 +71,7 @@ final class CutoverCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "All of them in the order of an assessment (`assess --format json`): a wave begins when the"
                     + " one before it is done.")
-    @Nullable
-    private Path waves;
+    @Nullable private Path waves;
 
     @Option(
             names = "--definitions",
@@ -97,8 +95,7 @@ final class CutoverCommand implements Callable<Integer> {
             converter = InstantConverter.class,
             description =
                     "When the original is deactivated (UTC); unless set, the next moment at which nothing is due.")
-    @Nullable
-    private Instant at;
+    @Nullable private Instant at;
 
     @Option(
             names = "--missed",
@@ -122,8 +119,7 @@ final class CutoverCommand implements Callable<Integer> {
             names = "--state",
             paramLabel = "FOLDER",
             description = "Where NAME.cutover.json is kept, instead of cutover.json beside the definition.")
-    @Nullable
-    private Path state;
+    @Nullable private Path state;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;
@@ -132,8 +128,7 @@ final class CutoverCommand implements Callable<Integer> {
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Option(names = "--stack-prefix", paramLabel = "TEXT", description = "What the names of the stacks begin with.")
-    @Nullable
-    private String prefix;
+    @Nullable private String prefix;
 
     @Mixin
     private CompileOptions options = new CompileOptions();

@@ -59,8 +59,7 @@ final class FormatCommand implements Callable<Integer> {
     }
 
     @ArgGroup
-    @Nullable
-    private Mode mode;
+    @Nullable private Mode mode;
 
     FormatCommand(Terminal terminal) {
         this.terminal = terminal;

@@ -48,8 +48,7 @@ final class ImportCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable
-    private CommandSpec spec;
+    @Nullable private CommandSpec spec;
 
     @Option(
             names = "--into",
@@ -105,8 +104,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--endpoint-url",
             paramLabel = "URL",
             description = "One address instead of that of the service, such as an emulator's.")
-    @Nullable
-    private URI endpoint;
+    @Nullable private URI endpoint;
 
     ImportCommand(Terminal terminal) {
         this.terminal = terminal;

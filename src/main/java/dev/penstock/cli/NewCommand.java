@@ -40,20 +40,17 @@ final class NewCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable
-    private CommandSpec spec;
+    @Nullable private CommandSpec spec;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "TEMPLATE",
             completionCandidates = Gallery.Names.class,
             description = "The template's name.")
-    @Nullable
-    private String template;
+    @Nullable private String template;
 
     @Option(names = "--into", paramLabel = "FOLDER", description = "The folder; definitions/TEMPLATE unless set.")
-    @Nullable
-    private Path into;
+    @Nullable private Path into;
 
     NewCommand(Terminal terminal) {
         this.terminal = terminal;

@@ -44,8 +44,7 @@ public final class Penstock implements Runnable {
     private static final Map<String, Function<Terminal, Object>> COMMANDS = commands();
 
     @Spec
-    @Nullable
-    private CommandSpec spec;
+    @Nullable private CommandSpec spec;
 
     private Penstock() {}
 

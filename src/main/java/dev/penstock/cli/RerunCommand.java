@@ -33,8 +33,7 @@ final class RerunCommand implements Callable<Integer> {
     private String run = "";
 
     @Option(names = "--from", paramLabel = "OBJECT", description = "Does this object again although it had finished.")
-    @Nullable
-    private String from;
+    @Nullable private String from;
 
     @Option(names = "--cascade", description = "With `--from`: also what waits for that object.")
     private boolean isCascading;

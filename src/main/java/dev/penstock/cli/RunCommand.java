@@ -52,8 +52,7 @@ final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable
-    private CommandSpec spec;
+    @Nullable private CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
@@ -71,8 +70,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "TIME",
             description = "A time of the interval to run, such as 2026-03-01T00:00:00; else the newest that is due.")
-    @Nullable
-    private String at;
+    @Nullable private String at;
 
     @Option(
             names = "--database",

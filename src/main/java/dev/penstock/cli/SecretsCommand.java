@@ -58,8 +58,7 @@ final class SecretsCommand implements Callable<Integer> {
     private final Prompt prompt;
 
     @Spec
-    @Nullable
-    private CommandSpec spec;
+    @Nullable private CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
@@ -77,8 +76,7 @@ final class SecretsCommand implements Callable<Integer> {
             names = "--from-file",
             paramLabel = "FILE",
             description = "Values by name or id, as a JSON object; `-` is standard input.")
-    @Nullable
-    private Path file;
+    @Nullable private Path file;
 
     @Option(names = "--only", paramLabel = "ID", split = ",", description = "Only these, by name or id.")
     private List<String> only = new ArrayList<>();

@@ -45,8 +45,7 @@ final class SimulateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable
-    private CommandSpec spec;
+    @Nullable private CommandSpec spec;
 
     @Parameters(paramLabel = "PATH", description = "A definition, or its folder.")
     private Path path = Path.of("");
@@ -88,8 +87,7 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean isListing;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the timeline as a page of its own.")
-    @Nullable
-    private Path html;
+    @Nullable private Path html;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;

@@ -48,8 +48,7 @@ final class SynthCommand implements Callable<Integer> {
     private boolean isInactive;
 
     @Option(names = "--stack-prefix", paramLabel = "TEXT", description = "Put before each stack's name.")
-    @Nullable
-    private String stackPrefix;
+    @Nullable private String stackPrefix;
 
     @Mixin
     private CompileOptions options = new CompileOptions();

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 
 /** Puts living things in the place of retired ones, or says for each which one it would be. */
 public final class Modernization {
-    static final Code RETIRED_INSTANCE = Code.error("DP5107", "An instance type can't be launched any more.");
+    static final Code RETIRED_INSTANCE = Code.error("DP5107", "An instance type is of a previous generation.");
     static final Code REPLACED_INSTANCE = Code.note("DP6105", "A retired instance type was replaced by a living one.");
     static final Code RETIRED = Code.error("DP5230", "Something is used that AWS has retired.");
     static final Code NO_REPLACEMENT =
@@ -189,7 +189,7 @@ public final class Modernization {
                         : Diagnostic.of(
                                 RETIRED_INSTANCE,
                                 place,
-                                "`%s` is an instance of `%s`, which can't be launched any more."
+                                "`%s` is an instance of `%s`, which AWS counts as a previous generation."
                                         .formatted(id, type.get()),
                                 "Write `%s`%s".formatted(living.get(), HOW)));
         set(id, field, value.get().location(), living.get());

@@ -7,9 +7,9 @@ final class ReplacementsPage {
     private static final String HEAD = """
         # Living replacements
 
-        What AWS has retired and what takes its place. Without `--modernize` each use is an error that names the
-        replacement; with it, the replacement is made and told as DP6105 or DP6230. Generated from the table that the
-        translation reads; a test fails when it's out of date.
+        What AWS has retired, or calls a previous generation, and what takes its place. Without `--modernize` each use is
+        an error that names the replacement; with it, the replacement is made and told as DP6105 or DP6230. Generated
+        from the table that the translation reads; a test fails when it's out of date.
 
         Besides, `--modernize` turns the bootstrap action `configure-hadoop` into configurations (the key-value options
         into `core-site`, `hdfs-site`, `mapred-site` and `yarn-site`; the file of fair shares is fetched by the master).

@@ -1,5 +1,6 @@
 package dev.penstock.shadow;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.shadow.Comparison.Verdict;
@@ -8,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -152,8 +152,8 @@ final class ComparisonTest {
 
         @Override
         public InputStream open(String uri, String name) {
-            byte[] content = places.get(uri).get(name);
-            return new ByteArrayInputStream(Arrays.copyOf(content, content.length));
+            return new ByteArrayInputStream(
+                    requireNonNull(requireNonNull(places.get(uri)).get(name)));
         }
     }
 }

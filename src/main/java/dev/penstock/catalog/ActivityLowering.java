@@ -89,8 +89,10 @@ final class ActivityLowering {
     private long serviceAttempt(Defaults defaults) {
         OptionalLong asked = fields.seconds(CommonFields.ATTEMPT_TIMEOUT);
         if (asked.isEmpty()) {
+            // an object without a type is no resource, which is reported elsewhere
             asked = resource()
-                    .map(resource -> context.lowered(resource).seconds(ResourceFields.TERMINATE_AFTER))
+                    .flatMap(fields::other)
+                    .map(resource -> resource.seconds(ResourceFields.TERMINATE_AFTER))
                     .orElse(OptionalLong.empty());
         }
         return Math.min(

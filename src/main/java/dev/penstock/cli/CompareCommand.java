@@ -11,22 +11,22 @@ import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
 import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Outcome;
-import dev.penstock.document.JsonText;
+import dev.penstock.plan.Confidential;
 import dev.penstock.plan.Plan;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.schedule.Interval;
 import dev.penstock.schedule.Timing;
 import dev.penstock.shadow.Comparison;
-import dev.penstock.shadow.Contents;
 import dev.penstock.shadow.Place;
 import dev.penstock.shadow.Shadowed;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +42,9 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Compares what a shadow run wrote to S3 with what the original wrote, interval by interval.",
+        exitCodeList = "1:something differs or is missing, or the definition has errors",
+        description = "Compares what a shadow run wrote with what the original wrote: files interval by interval, and"
+                + " tables.",
         footer = {
             "",
             "The definition's overrides.json says under `shadow` where the shadow run writes: see docs/shadow.md.",
@@ -51,17 +53,16 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  penstock compare definitions/nightly --from 2026-01-01 --to 2026-01-08",
             "  penstock compare definitions/nightly --from 2026-01-01 --to 2026-01-02 --examples 0 --json",
-            "",
-            "Exit codes: 0 all the same, 1 something differs or is missing, 2 wrong usage,",
-            "3 a mistake of Penstock's own."
+            "  penstock compare definitions/nightly --from 2026-01-01 --to 2026-01-02 --jdbc jdbc:postgresql://db/shop"
         })
 final class CompareCommand implements Callable<Integer> {
+    private static final String PASSWORD = "PENSTOCK_JDBC_PASSWORD";
+
     private final Terminal terminal;
-    private final List<Object> results = new ArrayList<>();
-    private int same;
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "PATH", description = "A definition, or its folder.")
     private Path path = Path.of("");
@@ -72,7 +73,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The first interval starts then or later (UTC).")
-    @Nullable private Instant from;
+    @Nullable
+    private Instant from;
 
     @Option(
             names = "--to",
@@ -80,7 +82,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The last interval starts before it (UTC).")
-    @Nullable private Instant to;
+    @Nullable
+    private Instant to;
 
     @Option(
             names = "--examples",
@@ -88,6 +91,22 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = "3",
             description = "How many different rows are shown of each side (default: ${DEFAULT-VALUE}).")
     private int examples;
+
+    @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description =
+                    "The database of the tables, of PostgreSQL, Redshift or MySQL (jdbc:mariadb:…); else they're left"
+                            + " out.")
+    @Nullable
+    private String jdbc;
+
+    @Option(
+            names = "--jdbc-user",
+            paramLabel = "NAME",
+            description = "Who logs in there, with the password of PENSTOCK_JDBC_PASSWORD, or asked for.")
+    @Nullable
+    private String user;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;
@@ -119,17 +138,52 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private int compare(Shadowed shadowed, Plan plan) {
+        ComparisonReport report = new ComparisonReport(terminal, isJson);
         try (Connection connection = account.connect();
                 S3Contents contents = new S3Contents(connection)) {
             for (RunPlan run : plan.runs()) {
                 for (Interval interval : intervals(run)) {
-                    compare(contents, shadowed.files(run.id(), interval), interval);
+                    for (Place place : places(shadowed.files(run.id(), interval))) {
+                        Comparison files = Comparison.ofFiles(contents, place, examples);
+                        report.add(interval.start().toString(), place.object(), files);
+                    }
                 }
             }
         } catch (IOException broken) {
             throw new Refusal("A file of S3 can't be read to its end: " + broken.getMessage(), "Try again.");
         }
-        return end(shadowed);
+        compareTables(shadowed, report);
+        return report.end() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
+    }
+
+    private void compareTables(Shadowed shadowed, ComparisonReport report) {
+        List<Place> tables = places(shadowed.tables(new Interval(requireNonNull(from), requireNonNull(to))));
+        shadowed.dynamoTables().forEach(report::leaveOut);
+        if (jdbc == null) {
+            tables.forEach(table -> report.leaveOut(table.object()));
+            return;
+        }
+        try (java.sql.Connection database = DriverManager.getConnection(jdbc, login())) {
+            for (Place table : tables) {
+                report.add("now", table.object(), Comparison.ofTables(database, table, examples));
+            }
+        } catch (SQLException | IOException refused) {
+            throw new Refusal(
+                    "The database refused: " + refused.getMessage(),
+                    "Check `--jdbc`, `--jdbc-user` and " + PASSWORD + ", and that the tables are there.");
+        }
+    }
+
+    private Properties login() {
+        Properties login = new Properties();
+        if (user != null) {
+            login.setProperty("user", user);
+        }
+        Optional.ofNullable(System.getenv(PASSWORD))
+                .map(Confidential::new)
+                .or(() -> user == null ? Optional.empty() : Prompt.system().secret("Password of " + user))
+                .ifPresent(password -> login.setProperty("password", password.text()));
+        return login;
     }
 
     private Outcome<Source> only(List<Source> sources) {
@@ -145,62 +199,9 @@ final class CompareCommand implements Callable<Integer> {
                 : List.of();
     }
 
-    private void compare(Contents contents, Outcome<List<Place>> places, Interval interval) throws IOException {
+    private List<Place> places(Outcome<List<Place>> places) {
         terminal.err().print(Findings.text(places.diagnostics(), terminal.isColoured()));
-        for (Place place : places.orElseThrow()) {
-            Comparison comparison = Comparison.of(contents, place.original(), place.shadow(), examples);
-            same += comparison.isSame() ? 1 : 0;
-            results.add(tree(interval, place, comparison));
-            if (!isJson) {
-                show(interval, place, comparison);
-            }
-        }
-    }
-
-    private void show(Interval interval, Place place, Comparison comparison) {
-        terminal.out()
-                .println(interval.start() + "  " + place.object() + ": "
-                        + comparison.verdict().words());
-        terminal.out().println("    original  " + figures(comparison.originalFigures()));
-        terminal.out().println("    shadow    " + figures(comparison.shadowFigures()));
-        comparison.onlyOriginal().forEach(row -> terminal.out().println("    only in the original  " + row));
-        comparison.onlyShadow().forEach(row -> terminal.out().println("    only in the shadow    " + row));
-    }
-
-    private static String figures(Map<String, Object> figures) {
-        return "%s files, %s bytes, %s rows, checksum %s  %s"
-                .formatted(
-                        figures.get("files"),
-                        figures.get("bytes"),
-                        figures.get("rows"),
-                        figures.get("checksum"),
-                        figures.get("uri"));
-    }
-
-    private static Map<String, Object> tree(Interval interval, Place place, Comparison comparison) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("interval", interval.start().toString());
-        tree.put("object", place.object());
-        tree.put("verdict", comparison.verdict().name());
-        tree.put("original", comparison.originalFigures());
-        tree.put("shadow", comparison.shadowFigures());
-        tree.put("onlyOriginal", comparison.onlyOriginal());
-        tree.put("onlyShadow", comparison.onlyShadow());
-        return tree;
-    }
-
-    private int end(Shadowed shadowed) {
-        if (isJson) {
-            Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("compared", results);
-            tree.put("notCompared", shadowed.tables());
-            terminal.out().print(JsonText.pretty(tree));
-        } else {
-            terminal.out().println(results.size() + " compared, " + same + " the same.");
-            shadowed.tables()
-                    .forEach(id -> terminal.out().println("`" + id + "` is a table, which isn't compared here."));
-        }
-        return same == results.size() && same > 0 ? ExitCode.SUCCESS : ExitCode.FINDINGS;
+        return places.orElseThrow();
     }
 
     private ParameterException wrong(String message) {

@@ -3,12 +3,13 @@ package dev.penstock.shadow;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the original and the shadow wrote for one interval.
+ * What the original and the shadow wrote: files of one interval, or a table.
  *
  * @param verdict in a few words
  * @param onlyOriginal the first characters of some rows that only the original wrote
@@ -52,16 +53,25 @@ public record Comparison(
      *
      * @param examples how many rows of each side are shown at most
      */
-    public static Comparison of(Contents contents, String original, String shadow, int examples) throws IOException {
-        Side one = Side.read(contents, original);
-        Side other = Side.read(contents, shadow);
+    public static Comparison ofFiles(Contents contents, Place place, int examples) throws IOException {
+        return of(FileRows.at(contents, place.original()), FileRows.at(contents, place.shadow()), examples);
+    }
+
+    /** The same for tables that this connection reaches. */
+    public static Comparison ofTables(Connection connection, Place place, int examples) throws IOException {
+        return of(new TableRows(connection, place.original()), new TableRows(connection, place.shadow()), examples);
+    }
+
+    private static Comparison of(RowSource original, RowSource shadow, int examples) throws IOException {
+        Side one = Side.read(original);
+        Side other = Side.read(shadow);
         Verdict verdict = verdict(one, other);
         if (verdict != Verdict.DIFFERENT || examples == 0) {
             return new Comparison(verdict, one, other, List.of(), List.of());
         }
         Map<Long, Row> rows = new LinkedHashMap<>();
-        collect(contents, one, other, 1, rows);
-        collect(contents, other, one, -1, rows);
+        collect(one, other, 1, rows);
+        collect(other, one, -1, rows);
         return new Comparison(verdict, one, other, examples(rows, 1, examples), examples(rows, -1, examples));
     }
 
@@ -79,18 +89,17 @@ public record Comparison(
     }
 
     private static Verdict verdict(Side original, Side shadow) {
-        if (!original.isThere()) {
-            return shadow.isThere() ? Verdict.NO_ORIGINAL : Verdict.NEITHER;
+        if (!original.source().isThere()) {
+            return shadow.source().isThere() ? Verdict.NO_ORIGINAL : Verdict.NEITHER;
         }
-        if (!shadow.isThere()) {
+        if (!shadow.source().isThere()) {
             return Verdict.NO_SHADOW;
         }
         return original.hasSameRows(shadow) ? Verdict.SAME : Verdict.DIFFERENT;
     }
 
-    private static void collect(Contents contents, Side side, Side other, int sign, Map<Long, Row> rows)
-            throws IOException {
-        side.eachRow(contents, (hash, start) -> {
+    private static void collect(Side side, Side other, int sign, Map<Long, Row> rows) throws IOException {
+        side.source().eachRow((hash, start) -> {
             boolean hasRoom = rows.size() < MOST || rows.containsKey(hash);
             if (hasRoom && !side.isSameAround(hash, other)) {
                 rows.merge(hash, new Row(sign, start), Row::plus);

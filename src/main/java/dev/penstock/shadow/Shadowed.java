@@ -9,6 +9,7 @@ import dev.penstock.expression.Environment;
 import dev.penstock.expression.Evaluator;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.pipeline.Pipeline;
+import dev.penstock.pipeline.PipelineObject;
 import dev.penstock.schedule.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,12 +54,40 @@ public record Shadowed(Pipeline original, Pipeline pipeline, List<Redirection> r
                                 && reference.id().equals(schedule));
     }
 
-    /** The ids of tables that the two write, which nothing here compares. */
-    public List<String> tables() {
+    /** The tables of SQL databases that the two write, with their schemas as they are at a moment. */
+    public Outcome<List<Place>> tables(Interval interval) {
+        List<Place> places = new ArrayList<>();
+        List<Diagnostic> found = new ArrayList<>();
+        for (Redirection redirection : redirections) {
+            if (redirection.isOutput() && redirection.field().equals("schemaName")) {
+                PipelineObject node = original.object(redirection.object()).orElseThrow();
+                FieldValue.Text name =
+                        node.text("table").or(() -> node.text("tableName")).orElseThrow();
+                Outcome<String> table = text(original, node.id(), name, interval);
+                Outcome<String> schema = text(original, node.id(), redirection.original(), interval);
+                found.addAll(table.diagnostics());
+                found.addAll(schema.diagnostics());
+                if (!table.isBroken() && !schema.isBroken()) {
+                    places.add(new Place(
+                            node.id(),
+                            qualified(schema.orElseThrow(), table.orElseThrow()),
+                            qualified(redirection.shadow().text(), table.orElseThrow())));
+                }
+            }
+        }
+        return new Outcome<>(Optional.of(places), found);
+    }
+
+    private static String qualified(String schema, String table) {
+        return schema.isEmpty() ? table : schema + "." + table;
+    }
+
+    /** The ids of the tables of DynamoDB that the two write. */
+    public List<String> dynamoTables() {
         return redirections.stream()
-                .filter(redirection -> redirection.isOutput() && !redirection.isFiles())
+                .filter(redirection ->
+                        redirection.isOutput() && redirection.field().equals("tableName"))
                 .map(Redirection::object)
-                .distinct()
                 .toList();
     }
 

@@ -43,10 +43,10 @@ final class CompareCommandTest {
         assertThat(printed())
                 .contains("2026-01-02T00:00:00Z  OrderFile: the same rows")
                 .contains("2026-01-03T00:00:00Z  Sums: the same rows")
-                .contains("1 files, 10 bytes, 2 rows")
+                .contains("1 files, 10 bytes, 2 rows, checksum")
                 .contains("s3://example-shadow/of/example-orders/out/2026-01-03/orders.csv")
                 .contains("4 compared, 4 the same.")
-                .contains("`Totals` is a table");
+                .contains("`Totals` is a table, which wasn't compared.");
     }
 
     @Test
@@ -68,6 +68,16 @@ final class CompareCommandTest {
         assertThat(compare("--from", "2026-01-02", "--to", "2026-01-03", "--json"))
                 .isEqualTo(ExitCode.FINDINGS);
         assertThat(printed()).contains("\"verdict\": \"NEITHER\"").contains("\"notCompared\": [\n    \"Totals\"\n  ]");
+    }
+
+    @Test
+    void aDatabaseThatRefusesIsToldInItsWords() {
+        assertThat(compare(
+                        "--from", "2026-01-02", "--to", "2026-01-03", "--jdbc", "jdbc:postgresql://127.0.0.1:1/shop"))
+                .isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("The database refused: ")
+                .contains("Check `--jdbc`");
     }
 
     @Test

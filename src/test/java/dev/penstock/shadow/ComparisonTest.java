@@ -3,12 +3,16 @@ package dev.penstock.shadow;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.runner.TestServer;
 import dev.penstock.shadow.Comparison.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +101,32 @@ final class ComparisonTest {
         }
     }
 
+    @Test
+    void tablesAreComparedByTheirColumns() throws SQLException, IOException {
+        try (Connection database = TestServer.postgresql().connect();
+                Statement statement = database.createStatement()) {
+            for (String schema : List.of("reports", "shadow")) {
+                statement.execute("create schema " + schema);
+                statement.execute("create table " + schema + ".totals (day date, words varchar, sum numeric(9, 2))");
+            }
+            statement.execute("insert into reports.totals values ('2026-01-01', null, 2), ('2026-01-02', E'a\\nb', 3)");
+            statement.execute("insert into shadow.totals values ('2026-01-02', E'a\\nb', 3), ('2026-01-01', null, 2)");
+            Place place = new Place("Totals", "reports.totals", "shadow.totals");
+            Comparison same = Comparison.ofTables(database, place, 3);
+            assertThat(same.isSame()).isTrue();
+            assertThat(same.originalFigures()).containsEntry("rows", 2L).containsEntry("place", "reports.totals");
+            statement.execute("update shadow.totals set words = '' where words is null");
+            database.commit();
+            Comparison different = Comparison.ofTables(database, place, 3);
+            assertThat(different.verdict()).isEqualTo(Verdict.DIFFERENT);
+            assertThat(different.onlyOriginal()).containsExactly("2026-01-01\t\\N\t2.00\t");
+            assertThat(different.onlyShadow()).containsExactly("2026-01-01\t\t2.00\t");
+            statement.execute("drop schema reports cascade");
+            statement.execute("drop schema shadow cascade");
+            database.commit();
+        }
+    }
+
     private static List<String> rows(Random random) {
         return IntStream.range(0, 1 + random.nextInt(20))
                 .mapToObj(i -> "row " + random.nextInt(12))
@@ -122,7 +152,7 @@ final class ComparisonTest {
     }
 
     private Comparison compare(int examples) throws IOException {
-        return Comparison.of(new Memory(), ORIGINAL, SHADOW, examples);
+        return Comparison.ofFiles(new Memory(), new Place("Node", ORIGINAL, SHADOW), examples);
     }
 
     private void put(String uri, String name, String text) {

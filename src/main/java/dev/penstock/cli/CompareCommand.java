@@ -61,8 +61,7 @@ final class CompareCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable
-    private CommandSpec spec;
+    @Nullable private CommandSpec spec;
 
     @Parameters(paramLabel = "PATH", description = "A definition, or its folder.")
     private Path path = Path.of("");
@@ -73,8 +72,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The first interval starts then or later (UTC).")
-    @Nullable
-    private Instant from;
+    @Nullable private Instant from;
 
     @Option(
             names = "--to",
@@ -82,8 +80,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The last interval starts before it (UTC).")
-    @Nullable
-    private Instant to;
+    @Nullable private Instant to;
 
     @Option(
             names = "--examples",
@@ -98,15 +95,13 @@ final class CompareCommand implements Callable<Integer> {
             description =
                     "The database of the tables, of PostgreSQL, Redshift or MySQL (jdbc:mariadb:…); else they're left"
                             + " out.")
-    @Nullable
-    private String jdbc;
+    @Nullable private String jdbc;
 
     @Option(
             names = "--jdbc-user",
             paramLabel = "NAME",
             description = "Who logs in there, with the password of PENSTOCK_JDBC_PASSWORD, or asked for.")
-    @Nullable
-    private String user;
+    @Nullable private String user;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;

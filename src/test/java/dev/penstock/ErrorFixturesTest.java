@@ -2,9 +2,9 @@ package dev.penstock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.compile.Compiler;
 import dev.penstock.compile.Definitions;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Severity;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class ErrorFixturesTest {
         Optional<Path> triggers =
                 Optional.of(Fixtures.sibling(fixture, ".triggers")).filter(Files::exists);
         Source source = new Source("fixture", fixture, values, overrides, triggers);
-        return new Translation(source, Definitions.SETTINGS).blueprint().diagnostics();
+        return Compiler.compile(source, Definitions.SETTINGS).outcome().diagnostics();
     }
 
     private static String line(Diagnostic diagnostic) {

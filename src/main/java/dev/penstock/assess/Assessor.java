@@ -6,7 +6,6 @@ import dev.penstock.compile.Compiler;
 import dev.penstock.compile.Emitted;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.pipeline.Pipeline;
@@ -35,11 +34,10 @@ final class Assessor {
     }
 
     Assessment assess(Source source) {
-        Optional<Pipeline> pipeline =
-                new Translation(source, settings).pipeline().value();
+        Compilation compilation = Compiler.compile(source, settings);
+        Optional<Pipeline> pipeline = compilation.stages().pipeline();
         Outcome<History> read = HistoryReader.read(source, machines(pipeline));
         Optional<History> history = read.isBroken() ? Optional.empty() : read.value();
-        Compilation compilation = Compiler.compile(source, settings);
         List<Diagnostic> about = compilation.outcome().diagnostics();
         return new Assessment(
                 source.name(),

@@ -2,8 +2,6 @@ package dev.penstock.assess;
 
 import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Settings;
-import dev.penstock.compile.Source;
-import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.report.CostChange;
 import java.math.BigDecimal;
@@ -14,11 +12,9 @@ import java.util.stream.Stream;
 
 /** What editing a pipeline does to what its stack costs in a month, by the prices of an assessment. */
 public final class StackCosts {
-    private final Settings settings;
     private final Assessor assessor;
 
     public StackCosts(Settings settings) {
-        this.settings = settings;
         this.assessor = new Assessor(settings, Prices.read());
     }
 
@@ -31,10 +27,8 @@ public final class StackCosts {
     }
 
     private Bill bill(Compilation compilation) {
-        Source source = compilation.source();
         Outcome<History> read = HistoryReader.read(
-                source,
-                Assessor.machines(new Translation(source, settings).pipeline().value()));
+                compilation.source(), Assessor.machines(compilation.stages().pipeline()));
         Optional<History> history = read.isBroken() ? Optional.empty() : read.value();
         return assessor.translated(compilation, history).bill();
     }

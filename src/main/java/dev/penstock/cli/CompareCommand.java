@@ -9,6 +9,7 @@ import dev.penstock.compile.Compiler;
 import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
+import dev.penstock.compile.Stages;
 import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.plan.Confidential;
@@ -61,7 +62,8 @@ final class CompareCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "PATH", description = "A definition, or its folder.")
     private Path path = Path.of("");
@@ -72,7 +74,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The first interval starts then or later (UTC).")
-    @Nullable private Instant from;
+    @Nullable
+    private Instant from;
 
     @Option(
             names = "--to",
@@ -80,7 +83,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The last interval starts before it (UTC).")
-    @Nullable private Instant to;
+    @Nullable
+    private Instant to;
 
     @Option(
             names = "--examples",
@@ -95,13 +99,15 @@ final class CompareCommand implements Callable<Integer> {
             description =
                     "The database of the tables, of PostgreSQL, Redshift or MySQL (jdbc:mariadb:…); else they're left"
                             + " out.")
-    @Nullable private String jdbc;
+    @Nullable
+    private String jdbc;
 
     @Option(
             names = "--jdbc-user",
             paramLabel = "NAME",
             description = "Who logs in there, with the password of PENSTOCK_JDBC_PASSWORD, or asked for.")
-    @Nullable private String user;
+    @Nullable
+    private String user;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;
@@ -120,14 +126,14 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = options.settings(OwnJars.unread());
         Outcome<Source> source = Compiler.find(path).then(this::only);
-        Outcome<Plan> plan = source.then(found -> new Translation(found, settings).plan());
+        Outcome<Stages> read = source.then(found -> Outcome.of(new Translation(found, settings).stages()));
+        Outcome<Plan> plan = read.then(Stages::plan);
         if (plan.isBroken()) {
             terminal.err().print(Findings.text(Findings.all(plan.diagnostics().stream()), terminal.isColoured()));
             return ExitCode.FINDINGS;
         }
-        Shadowed shadowed = new Translation(source.orElseThrow(), settings)
+        Shadowed shadowed = read.orElseThrow()
                 .shadow()
-                .orElseThrow()
                 .orElseThrow(() -> wrong("The definition has no `shadow` in its overrides: see docs/shadow.md."));
         return ConnectionOptions.guarding(terminal, () -> compare(shadowed, plan.orElseThrow()));
     }

@@ -6,7 +6,6 @@ import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Compiler;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.Translation;
 import dev.penstock.cutover.Subject;
 import dev.penstock.cutover.Subjects;
 import dev.penstock.diagnostic.Code;
@@ -33,8 +32,6 @@ record CutoverTarget(Subject subject, Path folder, String original, Optional<Str
 
     static final Code STILL_SHADOW = Code.error("DP7010", "What is to be switched still writes beside the original.");
 
-    private static final String SHADOWED = "DP6340";
-
     CutoverTarget {
         requireNonNull(subject, "subject");
         requireNonNull(folder, "folder");
@@ -55,9 +52,7 @@ record CutoverTarget(Subject subject, Path folder, String original, Optional<Str
                     "Import the pipeline, or write the file: `{\"id\": \"df-…\", \"region\": \"eu-west-1\"}`.")));
         }
         Compilation compilation = Compiler.compile(source, settings);
-        boolean isShadow = compilation.outcome().diagnostics().stream()
-                .anyMatch(found -> found.code().id().equals(SHADOWED));
-        if (isShadow) {
+        if (compilation.stages().shadow().isPresent()) {
             return Outcome.failed(List.of(Diagnostic.of(
                     STILL_SHADOW,
                     Location.of(source.definition().toString().replace('\\', '/')),
@@ -68,7 +63,7 @@ record CutoverTarget(Subject subject, Path folder, String original, Optional<Str
                 .outcome()
                 .then(blueprint -> DocumentReader.read(file, shown)
                         .then(document -> facts(JsonText.toTree(document.root()), shown))
-                        .then(facts -> Outcome.of(of(source, settings, blueprint, facts))));
+                        .then(facts -> Outcome.of(of(compilation, blueprint, facts))));
     }
 
     private static Outcome<Map<?, ?>> facts(Object tree, String shown) {
@@ -81,10 +76,11 @@ record CutoverTarget(Subject subject, Path folder, String original, Optional<Str
                         "Write `{\"id\": \"df-…\", \"region\": \"eu-west-1\"}`.")));
     }
 
-    private static CutoverTarget of(Source source, Settings settings, Blueprint blueprint, Map<?, ?> facts) {
+    private static CutoverTarget of(Compilation compilation, Blueprint blueprint, Map<?, ?> facts) {
+        Source source = compilation.source();
         return new CutoverTarget(
                 Subjects.of(
-                        new Translation(source, settings).plan().orElseThrow(),
+                        compilation.stages().plan().orElseThrow(),
                         Location.of(source.definition().toString().replace('\\', '/')),
                         blueprint.needs().workerGroups()),
                 Optional.ofNullable(source.definition().toAbsolutePath().getParent())

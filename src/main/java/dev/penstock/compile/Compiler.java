@@ -40,8 +40,7 @@ public final class Compiler {
     }
 
     public static Compilation compile(Source source, Settings settings) {
-        Translation translation = new Translation(source, settings);
-        return new Compilation(source, translation.blueprint());
+        return new Translation(source, settings).compilation();
     }
 
     /** The {@code Shared} stack of the app that holds these blueprints; empty when they share nothing. */

@@ -34,7 +34,7 @@ public record Emitted(Plan plan, String stack, Map<String, Map<String, Object>> 
         if (outcome.isBroken()) {
             return Outcome.failed(outcome.diagnostics());
         }
-        Plan plan = new Translation(compilation.source(), settings).plan().orElseThrow();
+        Plan plan = compilation.stages().plan().orElseThrow();
         Blueprint own = outcome.orElseThrow();
         Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
         templates.put(own.stackName(), own.template());

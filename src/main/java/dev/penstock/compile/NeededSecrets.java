@@ -26,10 +26,8 @@ public final class NeededSecrets {
 
     /** The secrets of one definition, or why it can't be translated. */
     public static Outcome<List<NeededSecret>> of(Source source, Settings settings) {
-        return new Translation(source, settings)
-                .plan()
-                .then(plan -> Outcome.of(
-                        of(new Translation(source, settings).pipeline().orElseThrow(), plan)));
+        Stages stages = new Translation(source, settings).stages();
+        return stages.plan().then(plan -> Outcome.of(of(stages.pipeline().orElseThrow(), plan)));
     }
 
     public static List<NeededSecret> of(Pipeline pipeline, Plan plan) {

@@ -50,27 +50,36 @@ public final class Translation {
 
     /** What has to happen, laid out. */
     public Outcome<Plan> plan() {
+        return stages().plan();
+    }
+
+    /** All of the way to what has to happen. */
+    public Stages stages() {
         Optional<Overrides> overrides = overrides();
         Optional<Pipeline> pipeline = readPipeline(overrides.orElse(Overrides.NONE));
-        if (overrides.isEmpty() || pipeline.isEmpty()) {
-            return Outcome.failed(attribution.apply(diagnostics));
-        }
-        boolean isModernizing = overrides.get().isModernizing().orElse(settings.isModernizing());
-        Outcome<Pipeline> modernized = Modernization.apply(pipeline.get(), isModernizing);
-        Pipeline living = shadowed(modernized.value().orElseThrow(), overrides.get());
+        return overrides.isPresent() && pipeline.isPresent()
+                ? stages(pipeline.get(), overrides.get())
+                : new Stages(Optional.empty(), Optional.empty(), Outcome.failed(attribution.apply(diagnostics)));
+    }
+
+    private Stages stages(Pipeline pipeline, Overrides overrides) {
+        boolean isModernizing = overrides.isModernizing().orElse(settings.isModernizing());
+        Outcome<Pipeline> modernized = Modernization.apply(pipeline, isModernizing);
+        Pipeline modern = modernized.value().orElseThrow();
+        Optional<Shadowed> shadow = overrides.shadow().flatMap(wanted -> keep(Shadowing.apply(modern, wanted)));
+        Pipeline living = shadow.map(Shadowed::pipeline).orElse(modern);
         List<Diagnostic> found = new ArrayList<>(modernized.diagnostics());
         found.addAll(FieldChecks.check(living));
-        Consents consents =
-                Consents.of(found, settings.consents(), overrides.get().consents(), living);
+        Consents consents = Consents.of(found, settings.consents(), overrides.consents(), living);
         diagnostics.addAll(consents.diagnostics());
         diagnostics.addAll(Checks.check(living));
         Outcome<Plan> lowered = Lowering.lower(
                 living,
                 new LoweringSettings(
                         isModernizing,
-                        overrides.get().activatedAt(),
-                        overrides.get().secrets(),
-                        overrides.get().targets(),
+                        overrides.activatedAt(),
+                        overrides.secrets(),
+                        overrides.targets(),
                         consents.manual()));
         diagnostics.addAll(lowered.diagnostics());
         Optional<Plan> laidOut = lowered.value()
@@ -79,32 +88,10 @@ public final class Translation {
         Optional<Plan> triggered = laidOut.map(plan -> withTriggers(plan, living));
         triggered.ifPresent(plan -> {
             diagnostics.addAll(Limits.check(plan, source));
-            diagnostics.addAll(WorkerReach.check(plan, pipeline.get()));
+            diagnostics.addAll(WorkerReach.check(plan, pipeline));
         });
-        return new Outcome<>(
-                triggered, Suppression.apply(overrides.get().suppressions(), attribution.apply(diagnostics)));
-    }
-
-    private Pipeline shadowed(Pipeline pipeline, Overrides overrides) {
-        return overrides
-                .shadow()
-                .flatMap(shadow -> keep(Shadowing.apply(pipeline, shadow)))
-                .map(Shadowed::pipeline)
-                .orElse(pipeline);
-    }
-
-    /** The objects beside what is written elsewhere in a shadow run; empty for a definition without one. */
-    public Outcome<Optional<Shadowed>> shadow() {
-        Optional<Overrides> overrides = overrides();
-        Optional<Pipeline> pipeline = readPipeline(overrides.orElse(Overrides.NONE));
-        if (overrides.isEmpty() || pipeline.isEmpty()) {
-            return Outcome.failed(diagnostics);
-        }
-        boolean isModernizing = overrides.get().isModernizing().orElse(settings.isModernizing());
-        Pipeline living =
-                Modernization.apply(pipeline.get(), isModernizing).value().orElseThrow();
-        Optional<Shadowed> shadowed = overrides.get().shadow().flatMap(shadow -> keep(Shadowing.apply(living, shadow)));
-        return Outcome.of(shadowed, attribution.apply(diagnostics));
+        List<Diagnostic> told = Suppression.apply(overrides.suppressions(), attribution.apply(diagnostics));
+        return new Stages(Optional.of(pipeline), shadow, new Outcome<>(triggered, told));
     }
 
     private Plan withTriggers(Plan plan, Pipeline pipeline) {
@@ -121,10 +108,11 @@ public final class Translation {
         return plan.isBroken() || isSmall ? plan.diagnostics() : made(plan).diagnostics();
     }
 
-    /** The stack, for a definition without errors. */
-    public Outcome<Blueprint> blueprint() {
-        Outcome<Plan> plan = plan();
-        return plan.isBroken() ? Outcome.failed(plan.diagnostics()) : made(plan);
+    /** All of the way to the stack, which only a definition without errors gets. */
+    public Compilation compilation() {
+        Stages stages = stages();
+        Outcome<Plan> plan = stages.plan();
+        return new Compilation(source, stages, plan.isBroken() ? Outcome.failed(plan.diagnostics()) : made(plan));
     }
 
     private Outcome<Blueprint> made(Outcome<Plan> plan) {

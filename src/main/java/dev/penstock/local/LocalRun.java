@@ -2,12 +2,13 @@ package dev.penstock.local;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.compile.Compilation;
+import dev.penstock.compile.Compiler;
 import dev.penstock.compile.Emitted;
 import dev.penstock.compile.NeededSecret;
 import dev.penstock.compile.NeededSecrets;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.pipeline.Pipeline;
@@ -45,8 +46,9 @@ public final class LocalRun {
 
     /** A pipeline that this machine can run, or what is in the way. */
     public static Outcome<LocalRun> of(Source source, Settings compiling, LocalSettings settings) {
-        return Emitted.of(source, compiling).then(emitted -> {
-            Pipeline pipeline = new Translation(source, compiling).pipeline().orElseThrow();
+        Compilation compilation = Compiler.compile(source, compiling);
+        return Emitted.of(compilation, compiling).then(emitted -> {
+            Pipeline pipeline = compilation.stages().pipeline().orElseThrow();
             Map<String, String> secrets = known(NeededSecrets.of(pipeline, emitted.plan()));
             List<Diagnostic> obstacles = LocalChecks.of(pipeline, emitted.plan(), settings.connections(), secrets);
             return obstacles.isEmpty()

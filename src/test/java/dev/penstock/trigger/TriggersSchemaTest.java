@@ -9,9 +9,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.penstock.MutatedJson;
+import dev.penstock.compile.Compiler;
 import dev.penstock.compile.Definitions;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.Translation;
 import dev.penstock.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,8 +63,9 @@ final class TriggersSchemaTest {
     private List<Diagnostic> errors(String triggers) throws IOException {
         Path file = Files.writeString(folder.resolve("triggers.json"), triggers);
         Source source = new Source("mutant", SOUND.definition(), Optional.empty(), Optional.empty(), Optional.of(file));
-        return new Translation(source, Definitions.SETTINGS)
-                .blueprint().diagnostics().stream().filter(Diagnostic::isError).toList();
+        return Compiler.compile(source, Definitions.SETTINGS).outcome().diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .toList();
     }
 
     private static Schema schema() {

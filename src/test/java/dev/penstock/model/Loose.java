@@ -71,14 +71,14 @@ final class Loose {
         return isAfterUser && isBeforeUser && !uses(id, resource);
     }
 
-    /** A precondition or data node whose activities all wait for one machine. */
+    /** A precondition or data node whose activities all wait for one machine, or run elsewhere between its users. */
     void ifOnlyFor(String id, String resource) {
         if (component(id).kind() != Component.Kind.ACTIVITY && isOnlyFor(id, resource)) {
             ids.add(id);
         }
     }
 
-    /** A precondition whose activities all wait for one machine may be asked when the machine is up, and no sooner. */
+    /** A precondition of such activities only may be asked when the machine is up, and no sooner. */
     void ifAskedFor(String id, String resource) {
         if (component(id).kind() == Component.Kind.PRECONDITION && isOnlyFor(id, resource)) {
             andWhatFollows(id);
@@ -92,7 +92,7 @@ final class Loose {
         return !next.isEmpty()
                 && next.stream()
                         .allMatch(component -> component.kind() == Component.Kind.ACTIVITY
-                                ? uses(component.id(), resource)
+                                ? uses(component.id(), resource) || isBetween(component.id(), resource)
                                 : isOnlyFor(component.id(), resource));
     }
 

@@ -12,26 +12,8 @@ import java.util.Optional;
 
 /** Steps of a cluster as EMR takes them: a jar and its arguments. */
 final class ClusterSteps {
-    private static final String COMMAND_RUNNER = "command-runner.jar";
-    private static final String REGION = "$split($states.context.Execution.Id, ':')[3]";
-
-    /**
-     * Starts a Task Runner as the step's user. A Java that's new enough is unpacked beside the task, not installed:
-     * Hadoop would take it for its own.
-     */
-    private static final String RUN_TASK = """
-        set -euo pipefail
-        umask 077; work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-        java=$(command -v java || true)
-        if ! "${java:-false}" -version 2>&1 | grep -Eq '"(1[7-9]|[2-9][0-9])'; then
-          sudo yum install -y -q --downloadonly --downloaddir=rpm java-17-amazon-corretto-headless >&2
-          rpm2cpio rpm/java-17-*.rpm | cpio -idm --quiet
-          java=$(ls -d "$work"/usr/lib/jvm/java-17-*/bin/java)
-        fi
-        aws s3 cp --only-show-errors "$1" task-runner.jar
-        printf '%b' "$(printf '%s' "$3" | sed 's/%/\\\\x/g')" >task.json
-        "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar task-runner.jar --region="$2" run-task task.json
-        """;
+    static final String COMMAND_RUNNER = "command-runner.jar";
+    static final String REGION = "$split($states.context.Execution.Id, ':')[3]";
 
     private ClusterSteps() {}
 
@@ -43,54 +25,6 @@ final class ClusterSteps {
     /** The step of that name; an end of it is nobody's business but its own. */
     static Map<String, Object> named(Object name, Object jarStep) {
         return tree("Name", name, "ActionOnFailure", "CONTINUE", "HadoopJarStep", jarStep);
-    }
-
-    /** The one step as a tree that a reader of the machine can follow; empty where only a run knows how many it is. */
-    static Optional<Object> known(List<ClusterStep> steps) {
-        if (steps.size() != 1 || steps.get(0) instanceof ClusterStep.Task) {
-            return Optional.empty();
-        }
-        ClusterStep step = steps.get(0);
-        if (step instanceof ClusterStep.Line line) {
-            return CommaText.parts(line.line()).map(ClusterSteps::ofParts);
-        }
-        if (step instanceof ClusterStep.Command command) {
-            return Optional.of(tree("Jar", COMMAND_RUNNER, "Args", arguments(command.words())));
-        }
-        if (step instanceof ClusterStep.Script script) {
-            List<Expression> all = withScript(script);
-            return Optional.of(tree("Jar", Data.template(scriptRunner()), "Args", arguments(all)));
-        }
-        ClusterStep.Jar jar = (ClusterStep.Jar) step;
-        Map<String, Object> tree = tree("Jar", Texts.templateOrText(jar.jar()));
-        jar.mainClass().ifPresent(name -> tree.put("MainClass", Texts.templateOrText(name)));
-        if (!jar.arguments().isEmpty()) {
-            tree.put("Args", arguments(jar.arguments()));
-        }
-        return Optional.of(tree);
-    }
-
-    /** The step that starts a Task Runner, with where its jar is and the task that it does. */
-    static Object runner(Object jar, String task) {
-        return tree(
-                "Jar",
-                COMMAND_RUNNER,
-                "Args",
-                List.of("bash", "-c", Data.literal(RUN_TASK), "run-task", jar, Data.template(REGION), task));
-    }
-
-    private static Map<String, Object> ofParts(List<String> parts) {
-        Map<String, Object> tree = tree("Jar", Data.literal(parts.get(0)));
-        if (parts.size() > 1) {
-            tree.put("Args", parts.stream().skip(1).map(Data::literal).toList());
-        }
-        return tree;
-    }
-
-    private static Object arguments(List<Expression> arguments) {
-        return arguments.stream().anyMatch(Expression::isList)
-                ? Data.template(texts(arguments))
-                : arguments.stream().map(Texts::templateOrText).toList();
     }
 
     /** JSONata that yields the array of the steps' jars. */
@@ -132,11 +66,11 @@ final class ClusterSteps {
                 + mainClass.map(name -> ", 'MainClass': " + name).orElse("") + ", 'Args': " + arguments + "}";
     }
 
-    private static String texts(List<Expression> texts) {
+    static String texts(List<Expression> texts) {
         return "[" + String.join(", ", texts.stream().map(Texts::value).toList()) + "]";
     }
 
-    private static List<Expression> withScript(ClusterStep.Script script) {
+    static List<Expression> withScript(ClusterStep.Script script) {
         List<Expression> all = new ArrayList<>();
         all.add(script.uri());
         all.addAll(script.arguments());
@@ -144,7 +78,7 @@ final class ClusterSteps {
     }
 
     /** Each region has its own copy; a cluster reads the one of its region. */
-    private static String scriptRunner() {
+    static String scriptRunner() {
         return "'s3://' & " + REGION + " & '.elasticmapreduce/libs/script-runner/script-runner.jar'";
     }
 

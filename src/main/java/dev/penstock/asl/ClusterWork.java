@@ -36,6 +36,7 @@ final class ClusterWork {
     private final String cluster;
     private final String open;
     private final String looks;
+    private final Optional<List<Object>> known;
 
     ClusterWork(Emission emission, Step.Activity activity, Work.Steps work) {
         this.emission = emission;
@@ -45,6 +46,7 @@ final class ClusterWork {
         this.cluster = Data.record(work.cluster()) + ".clusterId";
         this.open = "open" + Identifiers.encode(id);
         this.looks = "looks" + Identifiers.encode(id);
+        this.known = new KnownSteps(emission, activity, attempt()).of(work.steps());
     }
 
     /** The names of the states. */
@@ -93,20 +95,16 @@ final class ClusterWork {
         Catcher catcher = new Catcher(
                 List.of("States.ALL"), Map.of(looks, 0L), Optional.of(Data.withTemplate(id, failure())), posts.find());
         String finished = Data.withTemplate(id, "{'status': 'FINISHED', " + facts() + "}");
-        Optional<Object> one = work.tasks().stream()
-                .findFirst()
-                .map(task -> ClusterSteps.runner(
-                        emission.references().runner(),
-                        TaskDocument.ofStep(emission.plan(), activity, task, attempt())))
-                .or(() -> ClusterSteps.known(work.steps()));
-        if (one.isPresent()) {
+        if (known.filter(steps -> steps.size() == 1).isPresent()) {
             return State.task(posts.run(), STEP)
                     .timeout(activity.attemptSeconds())
                     .arguments(tree(
                             "ClusterId",
                             Data.template(cluster),
                             "Step",
-                            ClusterSteps.named(Data.template(ClusterSteps.name(id, attempt())), one.get())))
+                            ClusterSteps.named(
+                                    Data.template(ClusterSteps.name(id, attempt())),
+                                    known.get().get(0))))
                     .output(finished)
                     .catching(catcher)
                     .next(succeeded);
@@ -124,14 +122,20 @@ final class ClusterWork {
     private State steps(String name, Optional<Object> output, List<Catcher> catchers, String next) {
         State step = State.task(emission.name("Step of " + id), STEP)
                 .timeout(activity.attemptSeconds())
-                .arguments(tree("ClusterId", "{% $states.input.clusterId %}", "Step", "{% $states.input.step %}"))
+                .arguments("{% $states.input %}")
                 .output(Map.of())
                 .end();
+        String numbered =
+                ClusterSteps.name(id, attempt()) + " & ' step ' & $string($states.context.Map.Item.Index + 1)";
         return new State.Each(
                 name,
-                Data.template(items()),
+                known.<Object>map(steps -> steps).orElseGet(() -> Data.template(ClusterSteps.array(work.steps()))),
                 Map.of("MaxConcurrency", 1L),
-                Map.of(),
+                tree(
+                        "ClusterId",
+                        Data.template(cluster),
+                        "Step",
+                        ClusterSteps.named(Data.template(numbered), "{% $states.context.Map.Item.Value %}")),
                 new StateMachine(Optional.empty(), step.name(), List.of(step)),
                 output,
                 catchers,
@@ -153,13 +157,6 @@ final class ClusterWork {
                 Optional.empty(),
                 List.of(Catcher.of(finished, succeeded, LeaseStates.DONE), catcher),
                 Optional.of(succeeded));
-    }
-
-    private String items() {
-        return "($name := " + ClusterSteps.name(id, attempt()) + "; $steps := " + ClusterSteps.array(work.steps())
-                + "; [$map($steps, function($s, $i) { {'clusterId': " + cluster
-                + ", 'step': {'Name': $name & ' step ' & $string($i + 1) & ' of ' &"
-                + " $string($count($steps)), 'ActionOnFailure': 'CONTINUE', 'HadoopJarStep': $s}} })])";
     }
 
     private String attempt() {

@@ -38,12 +38,11 @@ final class HiveScripts {
             words.add(new Wording().text(name + "=").part(value).expression());
         });
         if (script.isPresent()) {
-            words.add(Scripts.word("-e"));
-            words.add(new Wording()
+            Expression text = new Wording()
                     .part(tables)
                     .part(Wording.filled(script.get(), names))
-                    .expression());
-            Scripts.step(fields, HiveActivity.HIVE_SCRIPT, words).ifPresent(steps::add);
+                    .expression();
+            Scripts.step(fields, HiveActivity.HIVE_SCRIPT, words, text).ifPresent(steps::add);
             return steps;
         }
         if (uri.isPresent()) {
@@ -53,11 +52,9 @@ final class HiveScripts {
             });
             words.addAll(List.of(Scripts.word("-f"), uri.get()));
             if (!nodes.isEmpty()) {
-                List<Expression> making = words();
-                making.addAll(List.of(Scripts.word("-e"), tables));
-                Scripts.step(fields, HiveActivity.SCRIPT_URI, making).ifPresent(steps::add);
+                Scripts.step(fields, HiveActivity.SCRIPT_URI, words(), tables).ifPresent(steps::add);
             }
-            Scripts.step(fields, HiveActivity.SCRIPT_URI, words).ifPresent(steps::add);
+            Scripts.step(fields, HiveActivity.SCRIPT_VARIABLE, words).ifPresent(steps::add);
         }
         return steps;
     }
@@ -111,9 +108,9 @@ final class HiveScripts {
                 .text("INSERT OVERWRITE TABLE " + HiveTables.name(fields.id(), to) + " SELECT " + columns.get()
                         + " FROM " + HiveTables.name(fields.id(), from));
         filter.ifPresent(condition -> text.text(" WHERE ").part(condition));
-        List<Expression> words = new ArrayList<>(List.of(Scripts.word("hive"), Scripts.word("-e")));
-        words.add(text.text(";\n").expression());
-        return Scripts.step(fields, HiveCopyActivity.FILTER_SQL, words).stream().toList();
+        Expression script = text.text(";\n").expression();
+        return Scripts.step(fields, HiveCopyActivity.FILTER_SQL, List.of(Scripts.word("hive")), script).stream()
+                .toList();
     }
 
     /** Tells of too many ends or too few; of those that aren't fit for a copy it's told elsewhere. */

@@ -30,26 +30,32 @@ final class PigScripts {
         Optional<Expression> uri = staged.uri();
         List<StagedNode> nodes = staged.nodes().stream().filter(this::isFit).toList();
         Map<String, Expression> variables = staged.variables();
-        List<Expression> words = new ArrayList<>(List.of(Scripts.word("pig")));
         if (script.isPresent()) {
             Map<String, Expression> names = new LinkedHashMap<>(variables);
             nodes.forEach(node -> {
                 names.put(node.alias(), Scripts.word(node.alias()));
                 names.put(node.alias().toUpperCase(Locale.ROOT), Scripts.word(node.alias()));
             });
-            words.addAll(List.of(Scripts.word("-e"), framed(nodes, Wording.filled(script.get(), names))));
-        } else if (uri.isPresent() && nodes.isEmpty()) {
-            variables.forEach((name, value) -> {
-                words.add(Scripts.word("-param"));
-                words.add(new Wording().text(name + "=").part(value).expression());
-            });
-            words.addAll(List.of(Scripts.word("-f"), uri.get()));
-        } else if (uri.isPresent()) {
-            words.addAll(List.of(Scripts.word("-e"), framed(nodes, run(uri.get(), variables, nodes))));
+            return step(PigActivity.SCRIPT, framed(nodes, Wording.filled(script.get(), names)));
         }
-        return words.size() == 1
-                ? List.of()
-                : Scripts.step(fields, PigActivity.SCRIPT, words).stream().toList();
+        if (uri.isEmpty()) {
+            return List.of();
+        }
+        if (!nodes.isEmpty()) {
+            return step(PigActivity.SCRIPT_URI, framed(nodes, run(uri.get(), variables, nodes)));
+        }
+        List<Expression> words = new ArrayList<>(List.of(Scripts.word("pig")));
+        variables.forEach((name, value) -> {
+            words.add(Scripts.word("-param"));
+            words.add(new Wording().text(name + "=").part(value).expression());
+        });
+        words.addAll(List.of(Scripts.word("-f"), uri.get()));
+        return Scripts.step(fields, PigActivity.SCRIPT_VARIABLE, words).stream().toList();
+    }
+
+    private List<ClusterStep> step(Field field, Expression script) {
+        return Scripts.step(fields, field, List.of(Scripts.word("pig")), script).stream()
+                .toList();
     }
 
     private static boolean isNamed(Expression script, String alias) {

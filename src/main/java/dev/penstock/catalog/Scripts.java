@@ -1,10 +1,12 @@
 package dev.penstock.catalog;
 
 import dev.penstock.diagnostic.Code;
+import dev.penstock.document.JsonText;
 import dev.penstock.expression.Expression;
 import dev.penstock.expression.Expressions;
 import dev.penstock.plan.ClusterStep;
 import dev.penstock.plan.Work;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +15,19 @@ import java.util.Optional;
 
 /** What activities that run scripts on a cluster share. */
 final class Scripts {
-    static final Code TOO_LONG = Code.error("DP5233", "A script is too long for a step of a cluster.");
+    static final Code TOO_LONG = Code.error("DP5233", "A script is too long for a run to hand on.");
     static final Code VARIABLE = Code.error("DP2224", "A variable of a script isn't written as a name and a value.");
 
-    /** Characters that the arguments of a step may take together. */
-    private static final int LONGEST_STEP = 10_280;
+    private static final String JAR = "command-runner.jar";
+
+    /** Characters that all texts of a step may take together, those of its jar included. */
+    private static final int LONGEST_STEP = 10_240;
+
+    /** What is left of a step's characters for a piece of a script, beside the words that write it to a file. */
+    private static final int LONGEST_PIECE = 9_600;
+
+    /** Octets of JSON that a script may take, so that all its pieces fit into the 256 KiB of a state's data. */
+    private static final int LONGEST_SCRIPT = 200 << 10;
 
     private Scripts() {}
 
@@ -25,28 +35,58 @@ final class Scripts {
         return Expression.Constant.text(text);
     }
 
-    /** A program of the master with its words, if the step isn't too long. */
-    static Optional<ClusterStep> step(Lowered fields, Field script, List<Expression> words) {
-        int length = words.stream()
-                .mapToInt(word -> Expressions.wildcardText(word, Map.of()).length() + 1)
-                .sum();
+    /** A program of the master with all its words, if the step isn't too long. */
+    static Optional<ClusterStep> step(Lowered fields, Field field, List<Expression> words) {
+        int length = length(words);
         if (length > LONGEST_STEP) {
             fields.report(
                     TOO_LONG,
-                    script,
-                    "The script of `%s` has %s characters with its tables; a step of EMR takes %s."
+                    field,
+                    "`%s` hands %s characters to its script; a step of EMR takes %s."
                             .formatted(fields.id(), length, LONGEST_STEP),
-                    "Keep the script in S3, and name it as `scriptUri`.");
+                    "Set long variables in the script itself.");
             return Optional.empty();
         }
         return Optional.of(new ClusterStep.Command(words));
+    }
+
+    /** The same with a script: by {@code -e}, or from a file by {@code -f} where it's too long for a step. */
+    static Optional<ClusterStep> step(Lowered fields, Field field, List<Expression> words, Expression script) {
+        List<Expression> whole = with(words, word("-e"), script);
+        if (length(whole) <= LONGEST_STEP) {
+            return Optional.of(new ClusterStep.Command(whole));
+        }
+        int octets =
+                JsonText.compact(Expressions.wildcardText(script, Map.of())).getBytes(StandardCharsets.UTF_8).length;
+        if (octets > LONGEST_SCRIPT) {
+            fields.report(
+                    TOO_LONG,
+                    field,
+                    "The script of `%s` takes %s bytes with its tables; a run can hand on %s."
+                            .formatted(fields.id(), octets, LONGEST_SCRIPT),
+                    "Keep the script in S3, and name it as `scriptUri`.");
+            return Optional.empty();
+        }
+        List<Expression> reading = with(words, word("-f"));
+        return step(fields, field, reading)
+                .map(fits -> new ClusterStep.LongScript(reading, Pieces.of(script, LONGEST_PIECE)));
+    }
+
+    private static List<Expression> with(List<Expression> words, Expression... more) {
+        List<Expression> all = new ArrayList<>(words);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    private static int length(List<Expression> words) {
+        return JAR.length() + words.stream().mapToInt(Pieces::length).sum();
     }
 
     /** The variables by name, in the order of the definition. */
     static Map<String, Expression> variables(Lowered fields, Field field) {
         Map<String, Expression> variables = new LinkedHashMap<>();
         for (Expression variable : fields.texts(field)) {
-            List<Expression> parts = variable instanceof Expression.Concat concat ? concat.parts() : List.of(variable);
+            List<Expression> parts = Wording.parts(variable);
             String head = parts.isEmpty()
                     ? ""
                     : Expressions.constantText(parts.get(0)).orElse("");

@@ -20,22 +20,23 @@ final class Wording {
     }
 
     Wording part(Expression part) {
-        if (part instanceof Expression.Concat concat) {
-            parts.addAll(concat.parts());
-        } else {
-            parts.add(part);
-        }
+        parts.addAll(parts(part));
         return this;
     }
 
     /** A text between quotes, its own quotes and backslashes escaped where they're known. */
     Wording quoted(Expression text, char quote) {
         text(String.valueOf(quote));
-        for (Expression part : text instanceof Expression.Concat concat ? concat.parts() : List.of(text)) {
+        for (Expression part : parts(text)) {
             Optional<String> constant = Expressions.constantText(part);
             constant.ifPresentOrElse(known -> text(escaped(known, quote)), () -> part(part));
         }
         return text(String.valueOf(quote));
+    }
+
+    /** What the text is made of. */
+    static List<Expression> parts(Expression text) {
+        return text instanceof Expression.Concat concat ? concat.parts() : List.of(text);
     }
 
     static String escaped(String text, char quote) {
@@ -59,7 +60,7 @@ final class Wording {
 
     private static Expression filled(Expression text, String mark, Expression value) {
         Wording wording = new Wording();
-        for (Expression part : text instanceof Expression.Concat concat ? concat.parts() : List.of(text)) {
+        for (Expression part : parts(text)) {
             Optional<String> constant = Expressions.constantText(part);
             if (constant.isEmpty()) {
                 wording.part(part);
@@ -78,8 +79,7 @@ final class Wording {
 
     /** Whether the known parts have {@code ${name}}. */
     static boolean names(Expression text, String name) {
-        List<Expression> parts = text instanceof Expression.Concat concat ? concat.parts() : List.of(text);
-        return parts.stream()
+        return parts(text).stream()
                 .map(Expressions::constantText)
                 .flatMap(Optional::stream)
                 .anyMatch(known -> known.contains("${" + name + "}"));

@@ -31,6 +31,19 @@ public sealed interface ClusterStep {
         }
     }
 
+    /**
+     * A program on the master that reads a script which is too long for a step.
+     *
+     * @param words the program's, to which that of a file with the script is added
+     * @param pieces the script, each piece short enough for a step
+     */
+    record LongScript(List<Expression> words, List<Expression> pieces) implements ClusterStep {
+        public LongScript {
+            words = List.copyOf(words);
+            pieces = List.copyOf(pieces);
+        }
+    }
+
     /** A script in S3, run by the master's shell. */
     record Script(Expression uri, List<Expression> arguments) implements ClusterStep {
         public Script {

@@ -1,7 +1,5 @@
 package dev.penstock.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.penstock.operate.Account;
 import dev.penstock.operate.BackfillPlan;
 import dev.penstock.operate.BackfillPlan.Item;
@@ -11,12 +9,10 @@ import dev.penstock.operate.Backfills.Ended;
 import dev.penstock.operate.Backfills.Progress;
 import dev.penstock.schedule.Interval;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,21 +44,8 @@ final class BackfillCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The pipeline's stack.")
     private String name = "";
 
-    @Option(
-            names = "--from",
-            required = true,
-            paramLabel = "TIME",
-            converter = InstantConverter.class,
-            description = "The first interval starts then or later (UTC).")
-    @Nullable private Instant from;
-
-    @Option(
-            names = "--to",
-            required = true,
-            paramLabel = "TIME",
-            converter = InstantConverter.class,
-            description = "The last interval starts before it (UTC).")
-    @Nullable private Instant to;
+    @Mixin
+    private WindowOptions window = new WindowOptions();
 
     @Option(names = "--missing", description = "Leaves out intervals that had a run in the last ninety days.")
     private boolean isMissingOnly;
@@ -103,7 +86,7 @@ final class BackfillCommand implements Callable<Integer> {
     }
 
     private int run(Account account) {
-        Range range = new Range(requireNonNull(from), requireNonNull(to), clock.instant());
+        Range range = new Range(window.from(), window.to(), clock.instant());
         Backfills backfills = new Backfills(account);
         BackfillPlan plan = backfills.plan(options.run(account, name), range, isMissingOnly);
         leftOut("run at this time", plan.running());

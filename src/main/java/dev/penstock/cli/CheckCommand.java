@@ -13,17 +13,13 @@ import dev.penstock.document.JsonText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what is wrong with definitions, without writing anything. */
 @Command(
@@ -55,8 +51,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Spec
-    @Nullable private CommandSpec spec;
+    @Mixin
+    private Usage usage = new Usage();
 
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
@@ -71,7 +67,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--explain",
             paramLabel = "CODE",
             description = "Tells what a code means, with an example, instead of checking.")
-    @Nullable private String code;
+    @Nullable
+    private String code;
 
     @Mixin
     private CompileOptions options = new CompileOptions();
@@ -86,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
             return explain(code);
         }
         if (paths.isEmpty()) {
-            throw wrongUsage("Which definition? Name files, or folders of definitions.");
+            throw usage.wrong("Which definition? Name files, or folders of definitions.");
         }
         Outcome<List<Source>> found = Compiler.find(paths);
         List<Diagnostic> checked = Compiler.check(found.value().orElse(List.of()), options.settings(OwnJars.unread()));
@@ -98,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private int explain(String asked) {
         String section = DiagnosticsPage.section(asked)
-                .orElseThrow(() -> wrongUsage("There is no code `%s`.%s"
+                .orElseThrow(() -> usage.wrong("There is no code `%s`.%s"
                         .formatted(
                                 asked,
                                 Suggestion.nearest(asked, DiagnosticsPage.codes())
@@ -106,10 +103,6 @@ final class CheckCommand implements Callable<Integer> {
                                         .orElse(""))));
         terminal.out().print(section);
         return ExitCode.SUCCESS;
-    }
-
-    private ParameterException wrongUsage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private String written(List<Diagnostic> diagnostics) {

@@ -1,7 +1,5 @@
 package dev.penstock.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.penstock.account.Connection;
 import dev.penstock.account.Refusal;
 import dev.penstock.account.S3Contents;
@@ -24,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -32,11 +29,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Compares what a shadow run wrote with what the original wrote. */
 @Command(
@@ -61,30 +55,14 @@ final class CompareCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Spec
-    @Nullable
-    private CommandSpec spec;
+    @Mixin
+    private Usage usage = new Usage();
 
     @Parameters(paramLabel = "PATH", description = "A definition, or its folder.")
     private Path path = Path.of("");
 
-    @Option(
-            names = "--from",
-            required = true,
-            paramLabel = "TIME",
-            converter = InstantConverter.class,
-            description = "The first interval starts then or later (UTC).")
-    @Nullable
-    private Instant from;
-
-    @Option(
-            names = "--to",
-            required = true,
-            paramLabel = "TIME",
-            converter = InstantConverter.class,
-            description = "The last interval starts before it (UTC).")
-    @Nullable
-    private Instant to;
+    @Mixin
+    private WindowOptions window = new WindowOptions();
 
     @Option(
             names = "--examples",
@@ -134,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         Shadowed shadowed = read.orElseThrow()
                 .shadow()
-                .orElseThrow(() -> wrong("The definition has no `shadow` in its overrides: see docs/shadow.md."));
+                .orElseThrow(() -> usage.wrong("The definition has no `shadow` in its overrides: see docs/shadow.md."));
         return ConnectionOptions.guarding(terminal, () -> compare(shadowed, plan.orElseThrow()));
     }
 
@@ -158,7 +136,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void compareTables(Shadowed shadowed, ComparisonReport report) {
-        List<Place> tables = places(shadowed.tables(new Interval(requireNonNull(from), requireNonNull(to))));
+        List<Place> tables = places(shadowed.tables(new Interval(window.from(), window.to())));
         shadowed.dynamoTables().forEach(report::leaveOut);
         if (jdbc == null) {
             tables.forEach(table -> report.leaveOut(table.object()));
@@ -189,23 +167,19 @@ final class CompareCommand implements Callable<Integer> {
 
     private Outcome<Source> only(List<Source> sources) {
         if (sources.size() != 1) {
-            throw wrong("`%s` holds %s definitions; name one.".formatted(path, sources.size()));
+            throw usage.wrong("`%s` holds %s definitions; name one.".formatted(path, sources.size()));
         }
         return Outcome.of(sources.get(0));
     }
 
     private List<Interval> intervals(RunPlan run) {
         return run.timing() instanceof Timing.Recurring timing
-                ? Interval.between(timing, requireNonNull(from), requireNonNull(to))
+                ? Interval.between(timing, window.from(), window.to())
                 : List.of();
     }
 
     private List<Place> places(Outcome<List<Place>> places) {
         terminal.err().print(Findings.text(places.diagnostics(), terminal.isColoured()));
         return places.orElseThrow();
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(requireNonNull(spec).commandLine(), message);
     }
 }

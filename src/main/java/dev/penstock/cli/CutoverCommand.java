@@ -19,17 +19,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Hands pipelines over from AWS Data Pipeline to their stacks. */
 @Command(
@@ -57,8 +53,8 @@ final class CutoverCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Spec
-    @Nullable private CommandSpec spec;
+    @Mixin
+    private Usage usage = new Usage();
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Pipelines, as their definitions are called.")
     private List<String> names = new ArrayList<>();
@@ -71,7 +67,8 @@ final class CutoverCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "All of them in the order of an assessment (`assess --format json`): a wave begins when the"
                     + " one before it is done.")
-    @Nullable private Path waves;
+    @Nullable
+    private Path waves;
 
     @Option(
             names = "--definitions",
@@ -95,7 +92,8 @@ final class CutoverCommand implements Callable<Integer> {
             converter = InstantConverter.class,
             description =
                     "When the original is deactivated (UTC); unless set, the next moment at which nothing is due.")
-    @Nullable private Instant at;
+    @Nullable
+    private Instant at;
 
     @Option(
             names = "--missed",
@@ -119,7 +117,8 @@ final class CutoverCommand implements Callable<Integer> {
             names = "--state",
             paramLabel = "FOLDER",
             description = "Where NAME.cutover.json is kept, instead of cutover.json beside the definition.")
-    @Nullable private Path state;
+    @Nullable
+    private Path state;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;
@@ -128,7 +127,8 @@ final class CutoverCommand implements Callable<Integer> {
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Option(names = "--stack-prefix", paramLabel = "TEXT", description = "What the names of the stacks begin with.")
-    @Nullable private String prefix;
+    @Nullable
+    private String prefix;
 
     @Mixin
     private CompileOptions options = new CompileOptions();
@@ -141,10 +141,10 @@ final class CutoverCommand implements Callable<Integer> {
     public Integer call() {
         int ways = (names.isEmpty() ? 0 : 1) + (isAll ? 1 : 0) + (waves == null ? 0 : 1);
         if (ways != 1) {
-            throw wrong("Name pipelines, or give `--all`, or `--waves FILE`.");
+            throw usage.wrong("Name pipelines, or give `--all`, or `--waves FILE`.");
         }
         if (isApplied && isDryRun) {
-            throw wrong("`--apply` and `--dry-run` exclude one another.");
+            throw usage.wrong("`--apply` and `--dry-run` exclude one another.");
         }
         Outcome<List<Source>> found = Compiler.find(definitions);
         Outcome<List<List<String>>> order = order(found.value().orElse(List.of()));
@@ -173,8 +173,7 @@ final class CutoverCommand implements Callable<Integer> {
     /** The names, wave by wave. */
     private Outcome<List<List<String>>> order(List<Source> sources) {
         if (waves != null) {
-            return DocumentReader.read(waves, waves.toString().replace('\\', '/'))
-                    .then(Waves::read);
+            return DocumentReader.read(waves).then(Waves::read);
         }
         return Outcome.of(List.of(isAll ? sources.stream().map(Source::name).toList() : names));
     }
@@ -204,12 +203,8 @@ final class CutoverCommand implements Callable<Integer> {
     private Outcome<CutoverTarget> unknown(String name, Map<String, Source> byName) {
         return Outcome.failed(List.of(Diagnostic.of(
                 UNKNOWN,
-                Location.of(definitions.toString().replace('\\', '/')),
+                Location.of(definitions),
                 "`%s` has no definition of `%s`.".formatted(definitions, name),
                 Suggestion.hint(name, byName.keySet(), "Import it, or say with `--definitions` where it is."))));
-    }
-
-    private CommandLine.ParameterException wrong(String message) {
-        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 }

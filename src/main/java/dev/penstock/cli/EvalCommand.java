@@ -25,21 +25,17 @@ import dev.penstock.schedule.Period;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows what an expression yields, and the JSONata that it becomes. */
 @Command(
@@ -61,8 +57,8 @@ final class EvalCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Spec
-    @Nullable private CommandSpec spec;
+    @Mixin
+    private Usage usage = new Usage();
 
     @Parameters(paramLabel = "EXPRESSION", description = "Such as `#{format(@scheduledStartTime, 'YYYY')}`.")
     private String text = "";
@@ -78,13 +74,16 @@ final class EvalCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "TIME",
             description = "@scheduledEndTime of the run; else it follows from the object's schedule.")
-    @Nullable private String end;
+    @Nullable
+    private String end;
 
     @Option(names = "--object", paramLabel = "ID", description = "The object whose fields the names mean.")
-    @Nullable private String object;
+    @Nullable
+    private String object;
 
     @Option(names = "--in", paramLabel = "FILE", description = "The definition of the object and the parameters.")
-    @Nullable private Path definition;
+    @Nullable
+    private Path definition;
 
     @Option(names = "--values", paramLabel = "FILE", description = "Parameter values.")
     private List<Path> values = new ArrayList<>();
@@ -98,7 +97,7 @@ final class EvalCommand implements Callable<Integer> {
         Instant from = moment("--at", start);
         Optional<Instant> given = Optional.ofNullable(end).map(written -> moment("--until", written));
         if (definition == null && object != null) {
-            throw wrongUsage("`--object` needs the definition that it is in: `--in FILE`.");
+            throw usage.wrong("`--object` needs the definition that it is in: `--in FILE`.");
         }
         Outcome<Pipeline> read = pipeline();
         if (read.isBroken()) {
@@ -110,7 +109,7 @@ final class EvalCommand implements Callable<Integer> {
         Location at = Location.of(PLACE, 1, 1);
         Outcome<Expression> resolved = ObjectExpressions.resolve(whole, at, pipeline, owner);
         Instant to = given.or(() -> nextStart(pipeline, owner, from)).orElse(from);
-        Environment environment = Environment.of(parameters(pipeline), from, to);
+        Environment environment = Environment.of(pipeline.parameterValues(), from, to);
         Outcome<Value> value = resolved.then(expression -> Evaluator.evaluate(expression, environment, at));
         resolved.value().ifPresent(expression -> show(expression, value));
         List<Diagnostic> found = value.diagnostics();
@@ -145,7 +144,7 @@ final class EvalCommand implements Callable<Integer> {
                 .with(GivenValues.fromEnvironment(System.getenv()));
         Outcome<List<Source>> found = Compiler.find(definition);
         if (!found.isBroken() && found.orElseThrow().size() != 1) {
-            throw wrongUsage("`--in` needs one definition, not a folder of several.");
+            throw usage.wrong("`--in` needs one definition, not a folder of several.");
         }
         return found.then(sources -> new Translation(sources.get(0), settings).pipeline());
     }
@@ -157,7 +156,7 @@ final class EvalCommand implements Callable<Integer> {
             return pipeline.object(id).orElseGet(nobody);
         }
         return pipeline.object(id)
-                .orElseThrow(() -> wrongUsage("There is no object `%s`; there are: %s."
+                .orElseThrow(() -> usage.wrong("There is no object `%s`; there are: %s."
                         .formatted(id, String.join(", ", pipeline.objects().keySet()))));
     }
 
@@ -173,12 +172,6 @@ final class EvalCommand implements Callable<Integer> {
                 .findFirst();
     }
 
-    private static Map<String, List<String>> parameters(Pipeline pipeline) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        pipeline.parameters().forEach((id, parameter) -> parameters.put(id, parameter.values()));
-        return parameters;
-    }
-
     private int refused(List<Diagnostic> diagnostics) {
         terminal.err().print(Findings.text(diagnostics, terminal.isColoured()));
         return ExitCode.FINDINGS;
@@ -186,11 +179,7 @@ final class EvalCommand implements Callable<Integer> {
 
     private Instant moment(String option, String written) {
         return DateTimes.parse(written)
-                .orElseThrow(() -> wrongUsage(
+                .orElseThrow(() -> usage.wrong(
                         "`%s` needs a date and time in UTC, such as `2026-01-31T09:00:00`.".formatted(option)));
-    }
-
-    private ParameterException wrongUsage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 }

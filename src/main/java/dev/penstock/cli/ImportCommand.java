@@ -12,15 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Reads the pipelines of an account. */
 @Command(
@@ -47,8 +44,8 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Spec
-    @Nullable private CommandSpec spec;
+    @Mixin
+    private Usage usage = new Usage();
 
     @Option(
             names = "--into",
@@ -104,7 +101,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--endpoint-url",
             paramLabel = "URL",
             description = "One address instead of that of the service, such as an emulator's.")
-    @Nullable private URI endpoint;
+    @Nullable
+    private URI endpoint;
 
     ImportCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -113,10 +111,10 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (isEverywhere && !regions.isEmpty()) {
-            throw wrong("`--all-regions` and `--region` exclude one another.");
+            throw usage.wrong("`--all-regions` and `--region` exclude one another.");
         }
         if (runs < 0 || days < 0) {
-            throw wrong("`--runs` and `--days` can't be negative.");
+            throw usage.wrong("`--runs` and `--days` can't be negative.");
         }
         List<String> wanted = isEverywhere ? ImportRequest.allRegions() : regions;
         ImportRequest request = new ImportRequest(into, wanted, ids, names, tags, isLatest, days, runs);
@@ -160,9 +158,5 @@ final class ImportCommand implements Callable<Integer> {
 
     private static String pipelines(int count) {
         return count == 1 ? "1 pipeline" : count + " pipelines";
-    }
-
-    private CommandLine.ParameterException wrong(String message) {
-        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 }

@@ -5,15 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Copies a template of the gallery. */
 @Command(
@@ -39,18 +36,20 @@ final class NewCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Spec
-    @Nullable private CommandSpec spec;
+    @Mixin
+    private Usage usage = new Usage();
 
     @Parameters(
             arity = "0..1",
             paramLabel = "TEMPLATE",
             completionCandidates = Gallery.Names.class,
             description = "The template's name.")
-    @Nullable private String template;
+    @Nullable
+    private String template;
 
     @Option(names = "--into", paramLabel = "FOLDER", description = "The folder; definitions/TEMPLATE unless set.")
-    @Nullable private Path into;
+    @Nullable
+    private Path into;
 
     NewCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -64,7 +63,7 @@ final class NewCommand implements Callable<Integer> {
             return ExitCode.SUCCESS;
         }
         if (!templates.containsKey(template)) {
-            throw wrong("There is no template `%s`. %s"
+            throw usage.wrong("There is no template `%s`. %s"
                     .formatted(
                             template,
                             Suggestion.hint(template, templates.keySet(), "`penstock new` lists those there are.")));
@@ -72,7 +71,7 @@ final class NewCommand implements Callable<Integer> {
         Path folder = into == null ? Path.of("definitions", template) : into;
         for (String name : FILES.values()) {
             if (Files.exists(folder.resolve(name))) {
-                throw wrong("`%s` exists, and nothing is overwritten.".formatted(folder.resolve(name)));
+                throw usage.wrong("`%s` exists, and nothing is overwritten.".formatted(folder.resolve(name)));
             }
         }
         Files.createDirectories(folder);
@@ -84,9 +83,5 @@ final class NewCommand implements Callable<Integer> {
                 .println(
                         "Write your values into " + folder.resolve("values.json") + "; then: penstock check " + folder);
         return ExitCode.SUCCESS;
-    }
-
-    private CommandLine.ParameterException wrong(String message) {
-        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 }

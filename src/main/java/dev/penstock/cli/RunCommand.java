@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -25,11 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs a definition on this machine. */
 @Command(
@@ -51,8 +47,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Spec
-    @Nullable private CommandSpec spec;
+    @Mixin
+    private Usage usage = new Usage();
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
@@ -70,7 +66,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "TIME",
             description = "A time of the interval to run, such as 2026-03-01T00:00:00; else the newest that is due.")
-    @Nullable private String at;
+    @Nullable
+    private String at;
 
     @Option(
             names = "--database",
@@ -91,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!isLocal) {
-            throw wrongUsage("Only local runs are possible so far: add --local.");
+            throw usage.wrong("Only local runs are possible so far: add --local.");
         }
         Path work = Path.of(System.getProperty("java.io.tmpdir"), "penstock-" + System.getProperty("user.name"));
         LocalSettings local = new LocalSettings(s3, work, time(), connections, isPatient);
@@ -121,13 +118,9 @@ final class RunCommand implements Callable<Integer> {
         }
         Optional<Instant> time = DateTimes.parse(at.length() == 10 ? at + "T00:00:00" : at);
         if (time.isEmpty()) {
-            throw wrongUsage("`%s` is no time; write 2026-03-01T00:00:00.".formatted(at));
+            throw usage.wrong("`%s` is no time; write 2026-03-01T00:00:00.".formatted(at));
         }
         return time;
-    }
-
-    private ParameterException wrongUsage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private boolean run(LocalRun pipeline) {

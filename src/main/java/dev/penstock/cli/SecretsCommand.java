@@ -20,17 +20,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lists the secrets that definitions need, and makes them. */
 @Command(
@@ -38,6 +34,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Lists the secrets that definitions need; with --create, makes those that don't exist.",
+        exitCodeList = {
+            "0:listed, or all of them exist",
+            "1:a definition has errors, a secret is missing, or AWS refuses"
+        },
         footer = {
             "",
             "A value is taken from --from-file, else from the definition or a parameter's value, else asked for.",
@@ -48,17 +48,14 @@ import picocli.CommandLine.Spec;
             "  penstock secrets definitions --check --region eu-west-1",
             "  penstock secrets definitions/nightly --create",
             "  penstock secrets definitions/nightly --create --from-file secrets.json",
-            "  penstock secrets definitions/nightly --create --replace --only myPassword",
-            "",
-            "Exit codes: 0 listed, or all of them exist; 1 a definition has errors,",
-            "a secret is missing, or AWS refuses; 2 wrong usage; 3 a mistake of Penstock's own."
+            "  penstock secrets definitions/nightly --create --replace --only myPassword"
         })
 final class SecretsCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Prompt prompt;
 
-    @Spec
-    @Nullable private CommandSpec spec;
+    @Mixin
+    private Usage usage = new Usage();
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
@@ -76,7 +73,8 @@ final class SecretsCommand implements Callable<Integer> {
             names = "--from-file",
             paramLabel = "FILE",
             description = "Values by name or id, as a JSON object; `-` is standard input.")
-    @Nullable private Path file;
+    @Nullable
+    private Path file;
 
     @Option(names = "--only", paramLabel = "ID", split = ",", description = "Only these, by name or id.")
     private List<String> only = new ArrayList<>();
@@ -102,10 +100,10 @@ final class SecretsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (isChecking && isCreating) {
-            throw wrongUsage("`--check` and `--create` exclude one another.");
+            throw usage.wrong("`--check` and `--create` exclude one another.");
         }
         if (!isCreating && (isReplacing || file != null)) {
-            throw wrongUsage("`--replace` and `--from-file` belong to `--create`.");
+            throw usage.wrong("`--replace` and `--from-file` belong to `--create`.");
         }
         Outcome<List<Source>> found = Compiler.find(paths);
         Settings settings = options.settings(OwnJars.unread());
@@ -125,10 +123,6 @@ final class SecretsCommand implements Callable<Integer> {
         }
         int code = ConnectionOptions.guarding(terminal, () -> act(needed));
         return errors.isEmpty() ? code : ExitCode.FINDINGS;
-    }
-
-    private ParameterException wrongUsage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private boolean isAskedFor(NeededSecret secret) {

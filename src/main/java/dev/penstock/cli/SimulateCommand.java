@@ -14,16 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Plays a definition in virtual time. */
 @Command(
@@ -44,8 +40,8 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Spec
-    @Nullable private CommandSpec spec;
+    @Mixin
+    private Usage usage = new Usage();
 
     @Parameters(paramLabel = "PATH", description = "A definition, or its folder.")
     private Path path = Path.of("");
@@ -87,7 +83,8 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean isListing;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the timeline as a page of its own.")
-    @Nullable private Path html;
+    @Nullable
+    private Path html;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;
@@ -102,7 +99,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (days < 1 || days > 366) {
-            throw wrongUsage("`--days` is a number from 1 to 366.");
+            throw usage.wrong("`--days` is a number from 1 to 366.");
         }
         Rehearsals rehearsals = Rehearsals.of(List.of(path), options);
         rehearsals.report(terminal);
@@ -110,7 +107,7 @@ final class SimulateCommand implements Callable<Integer> {
             return ExitCode.FINDINGS;
         }
         if (rehearsals.all().size() != 1) {
-            throw wrongUsage("`%s` holds %s definitions; name one."
+            throw usage.wrong("`%s` holds %s definitions; name one."
                     .formatted(path, rehearsals.all().size()));
         }
         Rehearsal rehearsal = rehearsals.all().get(0);
@@ -125,7 +122,7 @@ final class SimulateCommand implements Callable<Integer> {
         Mishaps mishaps = new Mishaps(failing, late, abortAt);
         List<String> obstacles = rehearsal.obstacles(mishaps);
         if (!obstacles.isEmpty()) {
-            throw wrongUsage(String.join("\n", obstacles));
+            throw usage.wrong(String.join("\n", obstacles));
         }
         Performance performance = rehearsal.play(from, from.plus(Duration.ofDays(days)), mishaps);
         if (html != null) {
@@ -156,9 +153,5 @@ final class SimulateCommand implements Callable<Integer> {
                     .append('\n');
         }
         return text.append(PerformanceText.notices(performance)).toString();
-    }
-
-    private ParameterException wrongUsage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 }

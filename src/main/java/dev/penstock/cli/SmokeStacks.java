@@ -4,7 +4,6 @@ import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Compiler;
 import dev.penstock.compile.OwnJars;
 import dev.penstock.compile.Settings;
-import dev.penstock.compile.Source;
 import dev.penstock.document.JsonText;
 import dev.penstock.operate.SmokeRun.Trial;
 import dev.penstock.stack.Blueprint;
@@ -75,28 +74,38 @@ final class SmokeStacks {
         Settings settings = new Settings(List.of(), false, Set.of(), true, jars, Optional.of(PREFIX));
         try {
             Path folder = Files.createTempDirectory("penstock-smoke");
-            for (Kind kind : kinds) {
-                Path home = Files.createDirectories(folder.resolve(kind.id()));
-                Files.writeString(home.resolve("definition.json"), resource(kind.id()));
-                Files.writeString(
-                        home.resolve("values.json"), JsonText.compact(Map.of("values", Map.of("myBucket", bucket))));
+            try {
+                for (Kind kind : kinds) {
+                    write(kind, bucket, folder);
+                }
+                return templates(Compiler.compile(Compiler.find(folder).orElseThrow(), settings), bucket, settings);
+            } finally {
+                for (Kind kind : kinds) {
+                    Path home = folder.resolve(kind.id());
+                    Files.deleteIfExists(home.resolve("definition.json"));
+                    Files.deleteIfExists(home.resolve("values.json"));
+                    Files.deleteIfExists(home);
+                }
+                Files.delete(folder);
             }
-            List<Source> sources = Compiler.find(folder).orElseThrow();
-            List<Compilation> compilations = Compiler.compile(sources, settings);
-            Map<String, String> templates = new LinkedHashMap<>();
-            templates.put(ROLES, resource("roles").replace("SMOKE_BUCKET", bucket));
-            Compiler.shared(compilations, settings).ifPresent(shared -> add(shared, bucket, templates));
-            compilations.forEach(compilation -> add(compilation.outcome().orElseThrow(), bucket, templates));
-            for (Kind kind : kinds) {
-                Files.delete(folder.resolve(kind.id()).resolve("definition.json"));
-                Files.delete(folder.resolve(kind.id()).resolve("values.json"));
-                Files.delete(folder.resolve(kind.id()));
-            }
-            Files.delete(folder);
-            return templates;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static void write(Kind kind, String bucket, Path folder) throws IOException {
+        Path home = Files.createDirectories(folder.resolve(kind.id()));
+        Files.writeString(home.resolve("definition.json"), resource(kind.id()));
+        Files.writeString(home.resolve("values.json"), JsonText.compact(Map.of("values", Map.of("myBucket", bucket))));
+    }
+
+    private static Map<String, String> templates(List<Compilation> compilations, String bucket, Settings settings)
+            throws IOException {
+        Map<String, String> templates = new LinkedHashMap<>();
+        templates.put(ROLES, resource("roles").replace("SMOKE_BUCKET", bucket));
+        Compiler.shared(compilations, settings).ifPresent(shared -> add(shared, bucket, templates));
+        compilations.forEach(compilation -> add(compilation.outcome().orElseThrow(), bucket, templates));
+        return templates;
     }
 
     private static void add(Blueprint stack, String bucket, Map<String, String> templates) {

@@ -7,16 +7,11 @@ import dev.penstock.rehearsal.Verification.Hunt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Plays definitions with each single failure and with random combinations, and tells what held. */
 @Command(
@@ -43,8 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Spec
-    @Nullable private CommandSpec spec;
+    @Mixin
+    private Usage usage = new Usage();
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Definitions, or folders of definitions.")
     private List<Path> paths = new ArrayList<>();
@@ -75,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (runs < 0) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "`--runs` can't be negative.");
+            throw usage.wrong("`--runs` can't be negative.");
         }
         Rehearsals rehearsals = Rehearsals.of(paths, options);
         rehearsals.report(terminal);

@@ -91,7 +91,7 @@ final class HadoopModernization {
             configurations.add(new FieldValue.Reference(add(name, "EmrConfiguration", place, configuration), place));
         });
         fields.put(EmrCluster.CONFIGURATION.name(), configurations);
-        objects.put(id, Modernization.with(cluster, fields));
+        objects.put(id, cluster.with(fields));
     }
 
     private static List<FieldValue> text(String text, Location place) {

@@ -150,9 +150,7 @@ final class LoweringContext {
     }
 
     Map<String, List<String>> parameterValues() {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        pipeline.parameters().forEach((id, parameter) -> values.put(id, parameter.values()));
-        return values;
+        return pipeline.parameterValues();
     }
 
     /** The parameters that the machines start with. */

@@ -85,13 +85,19 @@ public final class Modernization {
         if (SHELLS.contains(object.type())) {
             return object;
         }
-        Map<String, List<FieldValue>> fields = new LinkedHashMap<>(object.fields());
-        fields.replaceAll((name, values) -> values.stream().anyMatch(this::isSuspect)
-                ? values.stream()
-                        .map(value -> value instanceof FieldValue.Text text ? text(object, name, text) : value)
-                        .toList()
-                : values);
-        return fields.equals(object.fields()) ? object : with(object, fields);
+        PipelineObject result = object;
+        for (Map.Entry<String, List<FieldValue>> field : object.fields().entrySet()) {
+            if (field.getValue().stream().anyMatch(this::isSuspect)) {
+                result = result.with(field.getKey(), texts(object, field.getKey(), field.getValue()));
+            }
+        }
+        return result;
+    }
+
+    private List<FieldValue> texts(PipelineObject object, String field, List<FieldValue> values) {
+        return values.stream()
+                .map(value -> value instanceof FieldValue.Text text ? text(object, field, text) : value)
+                .toList();
     }
 
     /** Whether there is anything to say about the value, which many objects may inherit. */
@@ -255,7 +261,7 @@ public final class Modernization {
             Map<String, List<FieldValue>> fields =
                     new LinkedHashMap<>(object(id).fields());
             fields.remove(field.name());
-            objects.put(id, with(object(id), fields));
+            objects.put(id, object(id).with(fields));
         }
     }
 
@@ -281,31 +287,20 @@ public final class Modernization {
     }
 
     private void set(String id, Field field, Location location, String text) {
-        Map<String, List<FieldValue>> fields = new LinkedHashMap<>(object(id).fields());
-        fields.put(field.name(), List.of(new FieldValue.Text(text, location)));
-        objects.put(id, with(object(id), fields));
+        objects.put(id, object(id).with(field.name(), List.of(new FieldValue.Text(text, location))));
     }
 
     private static Optional<FieldValue.Text> text(PipelineObject object, Field field) {
-        return object.values(field.name()).stream()
-                .filter(FieldValue.Text.class::isInstance)
-                .map(FieldValue.Text.class::cast)
-                .findFirst();
+        return object.text(field.name());
     }
 
     /** The text as the values that are known now make it; nothing where only a run knows, or it's broken. */
     private Optional<String> constant(PipelineObject object, FieldValue.Text value) {
         Outcome<Expression> outcome =
                 Resolver.resolve(value.text(), value.location(), ObjectScope.of(pipeline, object));
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        pipeline.parameters().forEach((id, parameter) -> values.put(id, parameter.values()));
         return outcome.isBroken()
                 ? Optional.empty()
-                : Expressions.constantText(Expressions.withParameters(outcome.orElseThrow(), values));
-    }
-
-    static PipelineObject with(PipelineObject object, Map<String, List<FieldValue>> fields) {
-        return new PipelineObject(
-                object.id(), object.name(), object.type(), object.location(), fields, object.inherited());
+                : Expressions.constantText(
+                        Expressions.withParameters(outcome.orElseThrow(), pipeline.parameterValues()));
     }
 }

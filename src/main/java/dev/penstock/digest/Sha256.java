@@ -24,8 +24,13 @@ public final class Sha256 {
     }
 
     private static byte[] digest(byte[] content) {
+        return digest().digest(content);
+    }
+
+    /** For what comes in pieces. */
+    public static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

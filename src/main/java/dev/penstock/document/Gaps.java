@@ -17,6 +17,9 @@ final class Gaps {
     void skip() {
         while (!cursor.isAtEnd()) {
             char c = cursor.peek();
+            if (isOfValue(c)) {
+                return;
+            }
             if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
                 cursor.advance();
             } else if (isOddSpace(c)) {
@@ -32,6 +35,11 @@ final class Gaps {
                 return;
             }
         }
+    }
+
+    /** Spares the common case the questions that follow. */
+    private static boolean isOfValue(char c) {
+        return c > ' ' && c < '\u007f' && c != '#' && c != '/';
     }
 
     boolean isAtComment() {

@@ -34,4 +34,11 @@ public record Pipeline(
                 .filter(object -> object.type().equals(type))
                 .toList();
     }
+
+    /** The values that the parameters have now, by id. */
+    public Map<String, List<String>> parameterValues() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        parameters.forEach((id, parameter) -> values.put(id, parameter.values()));
+        return values;
+    }
 }

@@ -49,10 +49,15 @@ public record PipelineObject(
                 .findFirst();
     }
 
-    /** The same with one value in a field. */
-    public PipelineObject with(String field, FieldValue value) {
+    /** The same with other values in a field. */
+    public PipelineObject with(String field, List<FieldValue> values) {
         Map<String, List<FieldValue>> changed = new LinkedHashMap<>(fields);
-        changed.put(field, List.of(value));
+        changed.put(field, values);
+        return with(changed);
+    }
+
+    /** The same with other fields. */
+    public PipelineObject with(Map<String, List<FieldValue>> changed) {
         return new PipelineObject(id, name, type, location, changed, inherited);
     }
 }

@@ -1,5 +1,6 @@
 package dev.penstock.shadow;
 
+import dev.penstock.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
@@ -16,7 +16,7 @@ final class Rows {
     private static final int SHOWN = 200;
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
-    private final MessageDigest digest = digest();
+    private final MessageDigest digest = Sha256.digest();
     private final ByteArrayOutputStream start = new ByteArrayOutputStream();
     private final Sink sink;
     private boolean isEmpty = true;
@@ -75,13 +75,5 @@ final class Rows {
         byte[] first = whole.readNBytes(GZIP.length);
         whole.unread(first);
         return Arrays.equals(first, GZIP) ? new GZIPInputStream(whole, 1 << 16) : whole;
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -12,9 +12,7 @@ import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
 import dev.penstock.schedule.Interval;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,9 +90,7 @@ public record Shadowed(Pipeline original, Pipeline pipeline, List<Redirection> r
     }
 
     private static Outcome<String> text(Pipeline pipeline, String id, FieldValue.Text text, Interval interval) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        pipeline.parameters().forEach((parameter, found) -> values.put(parameter, found.values()));
-        Environment environment = Environment.of(values, interval.start(), interval.end());
+        Environment environment = Environment.of(pipeline.parameterValues(), interval.start(), interval.end());
         return ObjectExpressions.resolve(
                         text.text(),
                         text.location(),

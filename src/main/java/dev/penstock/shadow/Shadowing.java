@@ -197,7 +197,7 @@ public final class Shadowing {
 
     private void set(PipelineObject object, String field, FieldValue.Text original, String text) {
         FieldValue.Text value = new FieldValue.Text(text, original.location());
-        objects.computeIfPresent(object.id(), (id, current) -> current.with(field, value));
+        objects.computeIfPresent(object.id(), (id, current) -> current.with(field, List.of(value)));
     }
 
     private static Map<String, String> parameters(Pipeline pipeline) {

@@ -11,12 +11,14 @@ import java.util.Set;
  * What the activities of a pipeline write.
  *
  * @param nodes the data nodes that are outputs
+ * @param paths the places in S3 among them
  */
-record Written(List<PipelineObject> nodes) {
+record Written(List<PipelineObject> nodes, List<String> paths) {
     private static final List<String> NAMES_OF_TABLES = List.of("table", "tableName", "database", "region");
 
     Written {
         nodes = List.copyOf(nodes);
+        paths = List.copyOf(paths);
     }
 
     static Written by(Pipeline pipeline) {
@@ -28,16 +30,16 @@ record Written(List<PipelineObject> nodes) {
                         .forEach(node -> ids.add(((FieldValue.Reference) node).id()));
             }
         }
-        return new Written(
-                ids.stream().flatMap(id -> pipeline.object(id).stream()).toList());
+        List<PipelineObject> nodes =
+                ids.stream().flatMap(id -> pipeline.object(id).stream()).toList();
+        return new Written(nodes, paths(nodes));
     }
 
     boolean has(PipelineObject object) {
         return nodes.stream().anyMatch(node -> node.id().equals(object.id()));
     }
 
-    /** The places in S3. */
-    List<String> paths() {
+    private static List<String> paths(List<PipelineObject> nodes) {
         return nodes.stream()
                 .filter(node -> node.type().equals("S3DataNode"))
                 .flatMap(node -> FileTurns.FIELDS.stream().flatMap(field -> node.text(field).stream()))

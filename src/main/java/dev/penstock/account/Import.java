@@ -170,6 +170,6 @@ public final class Import {
     }
 
     private String shown(String name) {
-        return request.folder().resolve(name).toString().replace('\\', '/');
+        return Location.shown(request.folder().resolve(name));
     }
 }

@@ -94,7 +94,7 @@ final class ImportFolder {
     }
 
     private static Optional<String> pipeline(Path facts) {
-        Outcome<Document> read = DocumentReader.read(facts, facts.toString());
+        Outcome<Document> read = DocumentReader.read(facts);
         if (read.isBroken() || !(JsonText.toTree(read.orElseThrow().root()) instanceof Map<?, ?> tree)) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import dev.penstock.compile.Emitted;
 import dev.penstock.compile.Settings;
 import dev.penstock.compile.Source;
 import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.diagnostic.Location;
 import dev.penstock.diagnostic.Outcome;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
@@ -41,7 +42,7 @@ final class Assessor {
         List<Diagnostic> about = compilation.outcome().diagnostics();
         return new Assessment(
                 source.name(),
-                source.definition().toString().replace('\\', '/'),
+                Location.shown(source.definition()),
                 Verdict.of(about),
                 objects(pipeline, about),
                 Stream.concat(about.stream(), read.diagnostics().stream())

@@ -42,7 +42,7 @@ final class HistoryReader {
     }
 
     private static Outcome<Map<?, ?>> tree(Path file) {
-        Outcome<Document> document = DocumentReader.read(file, file.toString().replace('\\', '/'));
+        Outcome<Document> document = DocumentReader.read(file);
         return document.then(read -> read.root() instanceof Json.Mapping mapping
                 ? Outcome.of((Map<?, ?>) JsonText.toTree(mapping))
                 : Outcome.failed(List.of()));

@@ -39,20 +39,17 @@ final class CutoverJournal implements Journal {
             return Outcome.of(new CutoverJournal(file, original, Optional.empty()));
         }
         try {
-            return DocumentReader.read(file, shown(file))
+            return DocumentReader.read(file)
                     .then(document -> Outcome.of(
                             new CutoverJournal(file, original, Optional.of(RoundText.read(document, original)))));
         } catch (IllegalArgumentException strange) {
             return Outcome.failed(List.of(Diagnostic.of(
                     UNREADABLE,
-                    Location.of(shown(file)),
-                    "`%s` is no record of a switch of `%s`: %s.".formatted(shown(file), original, strange.getMessage()),
+                    Location.of(file),
+                    "`%s` is no record of a switch of `%s`: %s."
+                            .formatted(Location.shown(file), original, strange.getMessage()),
                     "Put the file back as it was; without it a roll-back goes by what the original has done.")));
         }
-    }
-
-    private static String shown(Path file) {
-        return file.toString().replace('\\', '/');
     }
 
     @Override

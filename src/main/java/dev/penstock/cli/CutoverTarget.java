@@ -43,11 +43,11 @@ record CutoverTarget(Subject subject, Path folder, String original, Optional<Str
     /** By {@code pipeline.json}, which an import writes beside the definition. */
     static Outcome<CutoverTarget> of(Source source, Settings settings) {
         Path file = source.definition().resolveSibling("pipeline.json");
-        String shown = file.toString().replace('\\', '/');
+        String shown = Location.shown(file);
         if (!Files.exists(file)) {
             return Outcome.failed(List.of(Diagnostic.of(
                     NO_ORIGINAL,
-                    Location.of(source.definition().toString().replace('\\', '/')),
+                    Location.of(source.definition()),
                     "`%s` has no `pipeline.json` beside its definition.".formatted(source.name()),
                     "Import the pipeline, or write the file: `{\"id\": \"df-…\", \"region\": \"eu-west-1\"}`.")));
         }
@@ -55,13 +55,13 @@ record CutoverTarget(Subject subject, Path folder, String original, Optional<Str
         if (compilation.stages().shadow().isPresent()) {
             return Outcome.failed(List.of(Diagnostic.of(
                     STILL_SHADOW,
-                    Location.of(source.definition().toString().replace('\\', '/')),
+                    Location.of(source.definition()),
                     "`%s` is deployed as a shadow, which writes elsewhere than the original.".formatted(source.name()),
                     "Delete its stack, take `shadow` out of `overrides.json`, and deploy with `-c activate=false`.")));
         }
         return compilation
                 .outcome()
-                .then(blueprint -> DocumentReader.read(file, shown)
+                .then(blueprint -> DocumentReader.read(file)
                         .then(document -> facts(JsonText.toTree(document.root()), shown))
                         .then(facts -> Outcome.of(of(compilation, blueprint, facts))));
     }
@@ -81,7 +81,7 @@ record CutoverTarget(Subject subject, Path folder, String original, Optional<Str
         return new CutoverTarget(
                 Subjects.of(
                         compilation.stages().plan().orElseThrow(),
-                        Location.of(source.definition().toString().replace('\\', '/')),
+                        Location.of(source.definition()),
                         blueprint.needs().workerGroups()),
                 Optional.ofNullable(source.definition().toAbsolutePath().getParent())
                         .orElseThrow(),

@@ -38,7 +38,7 @@ final class SecretValues {
     }
 
     static SecretValues read(Path file) {
-        return of(file.toString(), DocumentReader.read(file, file.toString()));
+        return of(file.toString(), DocumentReader.read(file));
     }
 
     /** From standard input. */

@@ -68,7 +68,7 @@ record TemplateReader(CompileOptions options, Optional<String> name) {
     private static boolean isTemplate(Path file) {
         return file.toString().endsWith(ENDING)
                 || (Files.isRegularFile(file)
-                        && DocumentReader.read(file, shown(file))
+                        && DocumentReader.read(file)
                                 .value()
                                 .filter(document -> document.root() instanceof Json.Mapping root && has(root))
                                 .isPresent());
@@ -82,7 +82,7 @@ record TemplateReader(CompileOptions options, Optional<String> name) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Map<String, Object> templates = new LinkedHashMap<>();
         for (Path file : files) {
-            Outcome<Document> read = DocumentReader.read(file, shown(file));
+            Outcome<Document> read = DocumentReader.read(file);
             diagnostics.addAll(read.diagnostics());
             read.value().ifPresent(document -> {
                 if (document.root() instanceof Json.Mapping root && has(root)) {
@@ -103,8 +103,8 @@ record TemplateReader(CompileOptions options, Optional<String> name) {
     private static Diagnostic refused(Path file, String message, @Nullable String more) {
         return Diagnostic.of(
                 NO_TEMPLATE,
-                Location.of(shown(file), 1, 1),
-                message.formatted(shown(file), String.valueOf(more)),
+                Location.of(Location.shown(file), 1, 1),
+                message.formatted(Location.shown(file), String.valueOf(more)),
                 "Write it with `penstock synth`, or name a definition.");
     }
 
@@ -128,9 +128,5 @@ record TemplateReader(CompileOptions options, Optional<String> name) {
 
     private Source named(Source source) {
         return source.named(name.orElse(source.name()));
-    }
-
-    private static String shown(Path file) {
-        return file.toString().replace('\\', '/');
     }
 }

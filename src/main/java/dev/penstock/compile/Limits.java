@@ -129,6 +129,6 @@ final class Limits {
     }
 
     private static Location place(Source source) {
-        return Location.of(Translation.shown(source.definition()));
+        return Location.of(source.definition());
     }
 }

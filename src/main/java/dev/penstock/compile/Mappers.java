@@ -45,13 +45,13 @@ public record Mappers(List<Mapper> all, List<Diagnostic> diagnostics) {
         if (jars.isEmpty()) {
             return NONE;
         }
-        Location place = Location.of(jars.stream().map(Translation::shown).collect(Collectors.joining(", ")));
+        Location place = Location.of(jars.stream().map(Location::shown).collect(Collectors.joining(", ")));
         for (Path jar : jars) {
             if (!Files.isReadable(jar)) {
                 return broken(
                         NONE_FOUND,
                         place,
-                        "There is no file `%s` to take mappers from.".formatted(Translation.shown(jar)),
+                        "There is no file `%s` to take mappers from.".formatted(Location.shown(jar)),
                         "Name a jar that was built of them.");
             }
         }

@@ -2,6 +2,7 @@ package dev.penstock.compile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.diagnostic.Location;
 import dev.penstock.digest.Sha256;
 import dev.penstock.stack.Asset;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class OwnJars {
 
     /** Any places with hashes of zeros. */
     public static OwnJars unread(Path runner, Path glue) {
-        return new OwnJars(runner, glue, jar -> new Asset(shown(jar), "0".repeat(64)));
+        return new OwnJars(runner, glue, jar -> new Asset(Location.shown(jar), "0".repeat(64)));
     }
 
     /** Jars at other places. */
@@ -74,9 +75,9 @@ public final class OwnJars {
 
     private static Asset asset(Path jar) {
         try {
-            return new Asset(shown(jar), Sha256.hex(Files.readAllBytes(jar)));
+            return new Asset(Location.shown(jar), Sha256.hex(Files.readAllBytes(jar)));
         } catch (IOException absent) {
-            throw new UncheckedIOException("`" + shown(jar) + "` can't be read", absent);
+            throw new UncheckedIOException("`" + Location.shown(jar) + "` can't be read", absent);
         }
     }
 
@@ -91,9 +92,5 @@ public final class OwnJars {
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static String shown(Path path) {
-        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 }

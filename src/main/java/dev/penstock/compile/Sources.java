@@ -1,5 +1,7 @@
 package dev.penstock.compile;
 
+import static dev.penstock.diagnostic.Location.shown;
+
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
@@ -188,11 +190,7 @@ final class Sources {
         return name == null ? "" : name.toString();
     }
 
-    private static String shown(Path path) {
-        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
-    }
-
     private void report(Code code, Path path, String message, String hint) {
-        diagnostics.add(Diagnostic.of(code, Location.of(shown(path)), message, hint));
+        diagnostics.add(Diagnostic.of(code, Location.of(path), message, hint));
     }
 }

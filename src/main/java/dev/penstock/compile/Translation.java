@@ -134,7 +134,7 @@ public final class Translation {
         List<ParameterValues> given = new ArrayList<>();
         settings.values().forEach(file -> readValues(file).ifPresent(given::add));
         source.values().flatMap(this::readValues).ifPresent(given::add);
-        Optional<Definition> definition = keep(DocumentReader.read(source.definition(), shown(source.definition())))
+        Optional<Definition> definition = keep(DocumentReader.read(source.definition()))
                 .flatMap(document -> keep(Forms.toCommandLine(document)))
                 .flatMap(document -> keep(DefinitionReader.read(document)))
                 .map(this::mapped)
@@ -152,12 +152,11 @@ public final class Translation {
     }
 
     private Optional<Document> triggers() {
-        return source.triggers().flatMap(file -> keep(DocumentReader.read(file, shown(file))));
+        return source.triggers().flatMap(file -> keep(DocumentReader.read(file)));
     }
 
     private Optional<ParameterValues> readValues(Path file) {
-        return keep(DocumentReader.read(file, shown(file)))
-                .flatMap(document -> keep(DefinitionReader.readValues(document)));
+        return keep(DocumentReader.read(file)).flatMap(document -> keep(DefinitionReader.readValues(document)));
     }
 
     private Optional<Overrides> overrides() {
@@ -165,15 +164,11 @@ public final class Translation {
             return Optional.of(Overrides.NONE);
         }
         Path file = source.overrides().get();
-        return keep(DocumentReader.read(file, shown(file))).flatMap(document -> keep(Overrides.read(document)));
+        return keep(DocumentReader.read(file)).flatMap(document -> keep(Overrides.read(document)));
     }
 
     private <T> Optional<T> keep(Outcome<T> outcome) {
         diagnostics.addAll(outcome.diagnostics());
         return outcome.value();
-    }
-
-    static String shown(Path file) {
-        return file.toString().replace('\\', '/');
     }
 }

@@ -2,6 +2,7 @@ package dev.penstock.diagnostic;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
@@ -30,8 +31,17 @@ public record Location(String file, int line, int column, String object, String 
         return new Location(file, 0, 0, "", "");
     }
 
+    public static Location of(Path file) {
+        return of(shown(file));
+    }
+
     public static Location of(String file, int line, int column) {
         return new Location(file, line, column, "", "");
+    }
+
+    /** A path as messages show it, whatever the system: with forward slashes. */
+    public static String shown(Path file) {
+        return file.toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 
     /** {@code file:line:column}, as far as they are known. */

@@ -20,6 +20,10 @@ public final class DocumentReader {
 
     private DocumentReader() {}
 
+    public static Outcome<Document> read(Path file) {
+        return read(file, Location.shown(file));
+    }
+
     /** Reads a file; {@code displayName} is the path as the user gave it. */
     public static Outcome<Document> read(Path file, String displayName) {
         return content(file, displayName).then(content -> parse(content, displayName));

@@ -33,7 +33,7 @@ public final class FieldChecks {
             }
             found.addAll(check(pipeline, object, type.get()));
         }
-        return found.stream().distinct().sorted().toList();
+        return found.stream().sorted().distinct().toList();
     }
 
     private static List<Diagnostic> check(Pipeline pipeline, PipelineObject object, ObjectType type) {

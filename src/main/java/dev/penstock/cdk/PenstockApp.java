@@ -28,7 +28,7 @@ public final class PenstockApp {
                 early.filter(found -> found.isFor(context)).orElseGet(() -> Preparation.of(context, jars));
         add(app, prepared);
         app.synth();
-        return prepared.diagnostics().stream().distinct().sorted().toList();
+        return prepared.diagnostics().stream().sorted().distinct().toList();
     }
 
     private static void add(App app, Preparation prepared) {

@@ -55,7 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
                 terminal.out().print(PlanTree.of(plan.orElseThrow()));
             }
         }
-        diagnostics = diagnostics.stream().distinct().sorted().toList();
+        diagnostics = diagnostics.stream().sorted().distinct().toList();
         terminal.err().print(Findings.text(diagnostics, terminal.isColoured()));
         return Findings.hasErrors(diagnostics) ? ExitCode.FINDINGS : ExitCode.SUCCESS;
     }

@@ -44,42 +44,61 @@ final class Sources {
     private static final Comparator<Source> BY_NAME =
             Comparator.comparing(Source::name).thenComparing(source -> shown(source.definition()));
 
-    private final List<Source> found = new ArrayList<>();
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
-
     private Sources() {}
 
     static Outcome<List<Source>> at(List<Path> paths) {
-        Sources sources = new Sources();
-        new LinkedHashSet<>(paths).forEach(sources::add);
-        sources.found.sort(BY_NAME);
-        sources.refuseSameNames();
-        return Outcome.of(List.copyOf(sources.found), sources.diagnostics);
+        Found found = Found.all(new LinkedHashSet<>(paths).stream().map(Sources::in));
+        List<Source> sources = new ArrayList<>(found.sources());
+        List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
+        sources.sort(BY_NAME);
+        refuseSameNames(sources, diagnostics);
+        return Outcome.of(List.copyOf(sources), diagnostics);
     }
 
-    private void add(Path path) {
-        if (Files.isDirectory(path)) {
-            addFolder(path);
-        } else if (Files.isReadable(path)) {
-            addFile(path);
-        } else if (Files.exists(path)) {
-            report(UNREADABLE, path, "`%s` can't be read.".formatted(shown(path)), "Check who may read it.");
-        } else {
-            report(
-                    NOT_THERE,
-                    path,
-                    "There is no file or folder `%s`.".formatted(shown(path)),
-                    "Name a definition's JSON file, or a folder of definitions.");
+    /** Definitions, and what was wrong on the way to them. */
+    private record Found(List<Source> sources, List<Diagnostic> diagnostics) {
+        static Found only(Source source) {
+            return new Found(List.of(source), List.of());
+        }
+
+        static Found none(Code code, Path path, String message, String hint) {
+            return new Found(List.of(), List.of(Diagnostic.of(code, Location.of(path), message, hint)));
+        }
+
+        static Found all(Stream<Found> parts) {
+            List<Found> found = parts.toList();
+            return new Found(
+                    found.stream().flatMap(part -> part.sources().stream()).toList(),
+                    found.stream().flatMap(part -> part.diagnostics().stream()).toList());
         }
     }
 
-    private void addFolder(Path folder) {
+    private static Found in(Path path) {
+        if (Files.isDirectory(path)) {
+            return inFolder(path);
+        }
+        if (Files.isReadable(path)) {
+            return Found.only(source(path));
+        }
+        return Files.exists(path)
+                ? unreadable(path)
+                : Found.none(
+                        NOT_THERE,
+                        path,
+                        "There is no file or folder `%s`.".formatted(shown(path)),
+                        "Name a definition's JSON file, or a folder of definitions.");
+    }
+
+    private static Found unreadable(Path path) {
+        return Found.none(UNREADABLE, path, "`%s` can't be read.".formatted(shown(path)), "Check who may read it.");
+    }
+
+    private static Found inFolder(Path folder) {
         List<Path> entries;
         try (Stream<Path> listed = Files.list(folder)) {
             entries = listed.sorted(Comparator.comparing(Sources::fileName)).toList();
         } catch (IOException unreadable) {
-            report(UNREADABLE, folder, "`%s` can't be read.".formatted(shown(folder)), "Check who may read it.");
-            return;
+            return unreadable(folder);
         }
         List<Path> nested = entries.parallelStream()
                 .map(Sources::definitionIn)
@@ -87,19 +106,17 @@ final class Sources {
                 .toList();
         List<Path> flat = entries.stream().filter(Sources::isDefinition).toList();
         if (nested.isEmpty() && flat.isEmpty()) {
-            report(
+            return Found.none(
                     NO_DEFINITION,
                     folder,
                     "The folder `%s` holds no definition.".formatted(shown(folder)),
                     "Put each definition into `%s`, or its JSON straight into the folder."
                             .formatted(shown(folder.resolve("NAME").resolve(DEFINITION))));
         }
-        if (nested.isEmpty()) {
-            flat.forEach(this::add);
-            return;
-        }
-        nested.forEach(this::add);
-        flat.forEach(this::passOver);
+        return nested.isEmpty()
+                ? Found.all(flat.stream().map(Sources::in))
+                : Found.all(Stream.concat(
+                        nested.parallelStream().map(Sources::in), flat.stream().map(Sources::passedOver)));
     }
 
     /** {@code definition.json}, or else the same in YAML or Terraform. */
@@ -110,9 +127,9 @@ final class Sources {
                 .findFirst();
     }
 
-    private void passOver(Path file) {
+    private static Found passedOver(Path file) {
         Path home = file.resolveSibling(withoutEnding(file)).resolve(DEFINITION);
-        report(
+        return Found.none(
                 PASSED_OVER,
                 file,
                 "`%s` isn't read, because other definitions of its folder have folders of their own."
@@ -120,18 +137,18 @@ final class Sources {
                 "Move it to `%s`, or name the file itself.".formatted(shown(home)));
     }
 
-    private void addFile(Path file) {
+    private static Source source(Path file) {
         String bare = withoutEnding(file);
         boolean isInOwnFolder = bare.equals("definition");
         Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
                 .orElseGet(file::toAbsolutePath);
         String name = isInOwnFolder ? fileName(folder) : bare;
-        found.add(new Source(
+        return new Source(
                 name,
                 file,
                 companion(file, bare, "values"),
                 companion(file, bare, "overrides"),
-                companion(file, bare, "triggers")));
+                companion(file, bare, "triggers"));
     }
 
     /** {@code NAME.values.json}, or else {@code values.json}, in the definition's folder. */
@@ -144,21 +161,21 @@ final class Sources {
         return Files.isRegularFile(common) ? Optional.of(common) : Optional.empty();
     }
 
-    private void refuseSameNames() {
+    private static void refuseSameNames(List<Source> sources, List<Diagnostic> diagnostics) {
         Map<String, Source> first = new LinkedHashMap<>();
-        for (Source source : List.copyOf(found)) {
+        for (Source source : List.copyOf(sources)) {
             // Two names that differ in case only would write the same file on some systems.
             Source other = first.putIfAbsent(source.name().toLowerCase(Locale.ROOT), source);
             if (other != null && isSame(source.definition(), other.definition())) {
-                found.remove(source);
+                sources.remove(source);
             } else if (other != null) {
-                report(
+                diagnostics.add(Diagnostic.of(
                         SAME_NAME,
-                        source.definition(),
+                        Location.of(source.definition()),
                         "`%s` and `%s` would both become the pipeline `%s`."
                                 .formatted(shown(other.definition()), shown(source.definition()), source.name()),
                         "Rename one of them: a pipeline is called like its file, or like the folder of its `%s`."
-                                .formatted(DEFINITION));
+                                .formatted(DEFINITION)));
             }
         }
     }
@@ -188,9 +205,5 @@ final class Sources {
     private static String fileName(Path path) {
         Path name = path.getFileName();
         return name == null ? "" : name.toString();
-    }
-
-    private void report(Code code, Path path, String message, String hint) {
-        diagnostics.add(Diagnostic.of(code, Location.of(path), message, hint));
     }
 }

@@ -15,7 +15,8 @@ public record Diagnostic(Code code, Location location, String message, Optional<
         implements Comparable<Diagnostic> {
     private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(Diagnostic::location)
             .thenComparing(diagnostic -> diagnostic.code().id())
-            .thenComparing(Diagnostic::message);
+            .thenComparing(Diagnostic::message)
+            .thenComparing(diagnostic -> diagnostic.hint().orElse(""));
 
     public Diagnostic {
         requireNonNull(code, "code");

@@ -21,7 +21,7 @@ public record Outcome<T>(Optional<T> value, List<Diagnostic> diagnostics) {
         requireNonNull(value, "value");
         diagnostics = diagnostics.size() < 2
                 ? List.copyOf(diagnostics)
-                : diagnostics.stream().distinct().sorted().toList();
+                : diagnostics.stream().sorted().distinct().toList();
     }
 
     public static <T> Outcome<T> of(T value) {

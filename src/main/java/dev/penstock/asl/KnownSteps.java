@@ -5,7 +5,6 @@ import static dev.penstock.asl.Intrinsics.tree;
 import dev.penstock.expression.Expression;
 import dev.penstock.plan.ClusterStep;
 import dev.penstock.plan.Step;
-import dev.penstock.plan.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ final class KnownSteps {
             return List.of(tree("Jar", Data.template(ClusterSteps.scriptRunner()), "Args", arguments(all)));
         }
         if (step instanceof ClusterStep.Task task) {
-            return List.of(runner(task.task()));
+            return List.of(runner(task));
         }
         return List.of(ofJar((ClusterStep.Jar) step));
     }
@@ -105,7 +104,7 @@ final class KnownSteps {
                 : arguments.stream().map(Texts::templateOrText).toList();
     }
 
-    private Map<String, Object> runner(Work.Task task) {
+    private Map<String, Object> runner(ClusterStep.Task task) {
         return onMaster(List.of(
                 "bash",
                 "-c",

@@ -1,6 +1,7 @@
 package dev.penstock.asl;
 
 import dev.penstock.expression.Jsonata;
+import dev.penstock.plan.ClusterStep;
 import dev.penstock.plan.Plan;
 import dev.penstock.plan.Step;
 import dev.penstock.plan.TaskField;
@@ -8,6 +9,7 @@ import dev.penstock.plan.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a Task Runner is told to do, as JSONata; {@code docs/schema/task.schema.json} describes it. */
 final class TaskDocument {
@@ -17,17 +19,17 @@ final class TaskDocument {
 
     /** The document of an attempt for an activity's own poll: its token comes with the poll. */
     static String of(Plan plan, Step.Activity activity, Work.Task work) {
-        return object(members(plan, activity, work, ATTEMPT));
+        return object(members(plan, activity, whole(activity, work), ATTEMPT));
     }
 
     /** The document as an argument of a cluster's step: JSON, percent-encoded; its exit code is the answer. */
-    static String ofStep(Plan plan, Step.Activity activity, Work.Task work, String attempt) {
-        return encode(object(members(plan, activity, work, attempt)));
+    static String ofStep(Plan plan, Step.Activity activity, ClusterStep.Task step, String attempt) {
+        return encode(object(members(plan, activity, step, attempt)));
     }
 
     /** The document as the one parameter of an SSM command: JSON, percent-encoded. */
     static String encoded(Plan plan, Step.Activity activity, Work.Task work) {
-        List<String> members = members(plan, activity, work, ATTEMPT);
+        List<String> members = members(plan, activity, whole(activity, work), ATTEMPT);
         members.add(0, "'token': $states.context.Task.Token");
         return encode(object(members));
     }
@@ -40,9 +42,14 @@ final class TaskDocument {
         return Data.template("$replace($encodeUrlComponent($string(" + document + ")), \"'\", '%27')");
     }
 
-    private static List<String> members(Plan plan, Step.Activity activity, Work.Task work, String attempt) {
+    private static ClusterStep.Task whole(Step.Activity activity, Work.Task work) {
+        return new ClusterStep.Task(activity.type(), Optional.empty(), work);
+    }
+
+    private static List<String> members(Plan plan, Step.Activity activity, ClusterStep.Task step, String attempt) {
+        Work.Task work = step.task();
         List<String> members = new ArrayList<>();
-        members.add("'type': " + Jsonata.quote(activity.type()));
+        members.add("'type': " + Jsonata.quote(step.type()));
         members.add("'id': " + Jsonata.quote(activity.id()));
         members.add("'attempt': " + attempt);
         members.add("'timeoutSeconds': " + activity.attemptSeconds());
@@ -55,7 +62,9 @@ final class TaskDocument {
                                     + Jsonata.quote(plan.secret(id).name()))
                             .toList()));
         }
-        work.logUri().ifPresent(uri -> members.add("'logUri': " + AttemptLogs.folder(uri, activity.id(), attempt)));
+        String part = step.part().map(name -> " & " + Jsonata.quote("/" + name)).orElse("");
+        work.logUri()
+                .ifPresent(uri -> members.add("'logUri': " + AttemptLogs.folder(uri, activity.id(), attempt) + part));
         return members;
     }
 

@@ -114,7 +114,8 @@ final class CopyActivity implements ActivityType {
                         "Use CSV, TSV, Custom or RegEx, or leave `dataFormat` out to copy the files as they are."));
     }
 
-    private static void checkTable(Lowered node) {
+    /** Tells of a table without a database. */
+    static void checkTable(Lowered node) {
         boolean isKnown = node.fields().reference(SqlFields.DATABASE).isPresent()
                 || node.fields().isSet(SqlFields.CONNECTION_STRING);
         if (!isKnown) {

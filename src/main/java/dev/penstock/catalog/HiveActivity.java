@@ -53,6 +53,6 @@ final class HiveActivity implements ActivityType {
 
     @Override
     public Optional<Work> work(Lowered fields, Workplace place) {
-        return Scripts.work(fields, place, new HiveScripts(fields).activity());
+        return Scripts.work(fields, place, new HiveScripts(fields).activity(place));
     }
 }

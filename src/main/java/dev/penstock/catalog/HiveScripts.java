@@ -23,8 +23,12 @@ final class HiveScripts {
     }
 
     /** The user's script, with a table for each node that it names. */
-    List<ClusterStep> activity() {
+    List<ClusterStep> activity(Workplace place) {
         StagedScript staged = StagedScript.read(fields, SCRIPT, Wording::names);
+        return CopiedTables.around(place, staged.nodes(), script(staged));
+    }
+
+    private List<ClusterStep> script(StagedScript staged) {
         Optional<Expression> script = staged.text();
         Optional<Expression> uri = staged.uri();
         List<StagedNode> nodes = staged.nodes();

@@ -4,7 +4,6 @@ import dev.penstock.catalog.StagedNode.Rows;
 import dev.penstock.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,16 +16,17 @@ final class HiveTables {
 
     /** The name of a staged node's table: one for each activity, so that a shared cluster can hold them all. */
     static String name(String activity, StagedNode node) {
-        String legal = activity.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
-        String unique = legal.equals(activity) ? legal : legal + "_" + Integer.toHexString(activity.hashCode());
-        return "`penstock_" + unique + "_" + node.alias() + "`";
+        return "`penstock_" + Scripts.plainName(activity) + "_" + node.alias() + "`";
     }
 
     /** Statements that make the table anew; its data stays where it is. */
     static Expression create(String table, StagedNode node) {
-        Wording wording = new Wording()
-                .text("DROP TABLE IF EXISTS " + table + ";\nCREATE EXTERNAL TABLE " + table + " (" + columns(node)
-                        + ")\n");
+        Wording wording = new Wording();
+        node.folderToEmpty()
+                .ifPresent(folder ->
+                        wording.text("dfs -rm -r -f -skipTrash ").part(folder).text(";\n"));
+        wording.text(
+                "DROP TABLE IF EXISTS " + table + ";\nCREATE EXTERNAL TABLE " + table + " (" + columns(node) + ")\n");
         node.table().ifPresent(dynamo -> dynamo(wording, node, dynamo));
         node.directory().ifPresent(directory -> {
             files(wording, node);
@@ -119,6 +119,7 @@ final class HiveTables {
     static String literal(String text) {
         return "'"
                 + Wording.escaped(text, '\'')
+                        .replace(CopiedTables.SEPARATOR, "\\001")
                         .replace("\t", "\\t")
                         .replace("\n", "\\n")
                         .replace(";", "\\073")

@@ -52,6 +52,6 @@ final class PigActivity implements ActivityType {
 
     @Override
     public Optional<Work> work(Lowered fields, Workplace place) {
-        return Scripts.work(fields, place, new PigScripts(fields).activity());
+        return Scripts.work(fields, place, new PigScripts(fields).activity(place));
     }
 }

@@ -21,9 +21,27 @@ final class PigRelations {
                             + ")) AS (" + columns(rows) + ");\n")
                     .expression();
         }
-        return location(wording.text(alias + " = LOAD "), node)
-                .text(" USING PigStorage(" + literal(rows.separator()) + ") AS (" + columns(rows) + ");\n")
-                .expression();
+        String rawAlias = node.copied().isPresent() ? alias + "_rows" : alias;
+        location(wording.text(rawAlias + " = LOAD "), node)
+                .text(" USING PigStorage(" + literal(rows.separator()) + ") AS (" + columns(rows) + ");\n");
+        if (node.copied().isPresent()) {
+            // Pig's storage takes only an empty text for a null
+            wording.text(alias + " = FOREACH " + rawAlias + " GENERATE "
+                    + rows.columns().stream()
+                            .map(Column::name)
+                            .map(name -> "(" + name + " == '\\\\N' ? null : " + name + ") AS " + name)
+                            .collect(Collectors.joining(", "))
+                    + ";\n");
+        }
+        return wording.expression();
+    }
+
+    /** The statement that empties the folder of a node which is copied afterwards; it would run all that stands before it. */
+    static Expression empty(StagedNode node) {
+        Wording wording = new Wording();
+        node.folderToEmpty()
+                .ifPresent(folder -> wording.text("rmf ").part(folder).text(";\n"));
+        return wording.expression();
     }
 
     /** The statement that writes a node. */
@@ -43,6 +61,11 @@ final class PigRelations {
     }
 
     private static String literal(String text) {
-        return "'" + Wording.escaped(text, '\'').replace("\t", "\\t").replace("\n", "\\n") + "'";
+        return "'"
+                + Wording.escaped(text, '\'')
+                        .replace(CopiedTables.SEPARATOR, "\\u0001")
+                        .replace("\t", "\\t")
+                        .replace("\n", "\\n")
+                + "'";
     }
 }

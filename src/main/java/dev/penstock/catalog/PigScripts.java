@@ -24,11 +24,15 @@ final class PigScripts {
         this.fields = fields;
     }
 
-    List<ClusterStep> activity() {
+    List<ClusterStep> activity(Workplace place) {
         StagedScript staged = StagedScript.read(fields, SCRIPT, PigScripts::isNamed);
+        List<StagedNode> nodes = staged.nodes().stream().filter(this::isFit).toList();
+        return CopiedTables.around(place, nodes, script(staged, nodes));
+    }
+
+    private List<ClusterStep> script(StagedScript staged, List<StagedNode> nodes) {
         Optional<Expression> script = staged.text();
         Optional<Expression> uri = staged.uri();
-        List<StagedNode> nodes = staged.nodes().stream().filter(this::isFit).toList();
         Map<String, Expression> variables = staged.variables();
         if (script.isPresent()) {
             Map<String, Expression> names = new LinkedHashMap<>(variables);
@@ -72,6 +76,7 @@ final class PigScripts {
 
     private static Expression framed(List<StagedNode> nodes, Expression script) {
         Wording framed = new Wording();
+        nodes.forEach(node -> framed.part(PigRelations.empty(node)));
         nodes.stream().filter(node -> !node.isOutput()).forEach(node -> framed.part(PigRelations.load(node)));
         framed.part(script);
         nodes.stream().filter(StagedNode::isOutput).forEach(node -> framed.part(PigRelations.store(node)));

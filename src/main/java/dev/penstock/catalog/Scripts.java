@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,12 @@ final class Scripts {
     private static final int LONGEST_SCRIPT = 200 << 10;
 
     private Scripts() {}
+
+    /** The activity's id as a part of names that Hive and Hadoop take, another one for each activity. */
+    static String plainName(String activity) {
+        String legal = activity.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+        return legal.equals(activity) ? legal : legal + "_" + Integer.toHexString(activity.hashCode());
+    }
 
     static Expression word(String text) {
         return Expression.Constant.text(text);

@@ -13,11 +13,30 @@ import java.util.Optional;
  * @param directory the folder of its files; empty for a table
  * @param table the table; empty for files
  * @param rows how its rows are written
+ * @param copied the table of a database whose rows are copied to the folder, or from there; empty for others
  */
-record StagedNode(String alias, Optional<Expression> directory, Optional<DynamoTables> table, Rows rows) {
+record StagedNode(
+        String alias,
+        Optional<Expression> directory,
+        Optional<DynamoTables> table,
+        Rows rows,
+        Optional<Lowered> copied) {
     StagedNode {
         requireNonNull(alias, "alias");
         requireNonNull(rows, "rows");
+    }
+
+    static StagedNode files(String alias, Expression directory, Rows rows) {
+        return new StagedNode(alias, Optional.of(directory), Optional.empty(), rows, Optional.empty());
+    }
+
+    static StagedNode items(String alias, DynamoTables table, Rows rows) {
+        return new StagedNode(alias, Optional.empty(), Optional.of(table), rows, Optional.empty());
+    }
+
+    /** The folder of an output that has to be empty before the script, because all that it then holds is copied. */
+    Optional<Expression> folderToEmpty() {
+        return isOutput() && copied.isPresent() ? directory : Optional.empty();
     }
 
     /**

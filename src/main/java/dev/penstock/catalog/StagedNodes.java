@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 final class StagedNodes {
     static final Code UNFIT = Code.error("DP2221", "A data node says too little to be a table of a script.");
     static final Code COLUMN = Code.error("DP2222", "A column isn't a name and a type.");
-    static final Code DATABASE = Code.error("DP5234", "A script on a cluster reads and writes no database.");
+    static final Code WAREHOUSE = Code.error("DP5234", "A script on a cluster reads and writes no table of Redshift.");
 
     private static final Set<String> TEXTS = Set.of("CSV", "TSV", "Custom", "RegEx");
     private static final Rows ITEMS =
@@ -39,7 +39,7 @@ final class StagedNodes {
                 continue;
             }
             if (isWanted.test(alias)) {
-                node(node.get(), alias, bare).ifPresent(nodes::add);
+                node(activity, node.get(), alias, bare).ifPresent(nodes::add);
             } else {
                 DataNodes.read(node.get());
             }
@@ -52,7 +52,7 @@ final class StagedNodes {
         return ITEMS;
     }
 
-    private static Optional<StagedNode> node(Lowered node, String alias, Optional<Rows> bare) {
+    private static Optional<StagedNode> node(Lowered activity, Lowered node, String alias, Optional<Rows> bare) {
         Optional<Lowered> format = node.has(S3DataNode.DATA_FORMAT)
                 ? node.fields().reference(S3DataNode.DATA_FORMAT).flatMap(reference -> node.other(reference.id()))
                 : Optional.empty();
@@ -61,13 +61,14 @@ final class StagedNodes {
                 files(node, alias, format.map(StagedNodes::rows).or(() -> bare));
             case "DynamoDBDataNode" ->
                 table(node, alias, format.map(StagedNodes::rows).or(() -> bare));
+            case "MySqlDataNode", "SqlDataNode" -> CopiedTables.node(activity, node, alias);
             default -> {
                 DataNodes.read(node);
                 node.report(
-                        DATABASE,
-                        "`%s` is a table of a database, which a script on a cluster can't read or write."
+                        WAREHOUSE,
+                        "`%s` is a table of Redshift, which a script on a cluster can't read or write."
                                 .formatted(node.id()),
-                        "Copy it from or to S3 by a CopyActivity, and let the script use the files.");
+                        "Copy it from or to S3 by a RedshiftCopyActivity, and let the script use the files.");
                 yield Optional.empty();
             }
         };
@@ -92,7 +93,7 @@ final class StagedNodes {
         if (!TEXTS.contains(found.type()) && !found.is("DynamoDBExportDataFormat")) {
             return unfit(node, "has a `" + found.type() + "`, which is about tables");
         }
-        return Optional.of(new StagedNode(alias, directory, Optional.empty(), found));
+        return Optional.of(StagedNode.files(alias, directory.get(), found));
     }
 
     private static Optional<StagedNode> table(Lowered node, String alias, Optional<Rows> rows) {
@@ -102,7 +103,7 @@ final class StagedNodes {
         if (!isDynamo || (rows.get().columns().isEmpty() && rows.get().is("DynamoDBDataFormat"))) {
             return unfit(node, "has neither a DynamoDBExportDataFormat nor a DynamoDBDataFormat with columns");
         }
-        return Optional.of(new StagedNode(alias, Optional.empty(), Optional.of(table), rows.get()));
+        return Optional.of(StagedNode.items(alias, table, rows.get()));
     }
 
     private static Optional<StagedNode> unfit(Lowered node, String why) {

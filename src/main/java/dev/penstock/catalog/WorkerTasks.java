@@ -17,8 +17,15 @@ final class WorkerTasks {
         if (!place.isOn("EmrCluster")) {
             return place.task(document);
         }
-        String cluster = place.resource().orElseThrow().id();
-        Work.Task task = new Work.Task(new Worker.OnLease(cluster), document, place.logUri(), place.silenceSeconds());
-        return ClusterWorkLowering.work(fields, place, List.of(new ClusterStep.Task(task)));
+        return ClusterWorkLowering.work(
+                fields,
+                place,
+                List.of(new ClusterStep.Task(fields.object().type(), Optional.empty(), onCluster(place, document))));
+    }
+
+    /** The task that the master of the cluster there starts a Task Runner for. */
+    static Work.Task onCluster(Workplace place, Map<String, TaskField> document) {
+        Worker worker = new Worker.OnLease(place.resource().orElseThrow().id());
+        return new Work.Task(worker, document, place.logUri(), place.silenceSeconds());
     }
 }

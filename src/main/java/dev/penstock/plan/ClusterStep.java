@@ -52,9 +52,16 @@ public sealed interface ClusterStep {
         }
     }
 
-    /** A task of a Task Runner that the master starts for it. */
-    record Task(Work.Task task) implements ClusterStep {
+    /**
+     * A task of a Task Runner that the master starts for it.
+     *
+     * @param type of the work
+     * @param part what tells it from other tasks of the attempt; empty if it's the only one
+     */
+    record Task(String type, Optional<String> part, Work.Task task) implements ClusterStep {
         public Task {
+            requireNonNull(type, "type");
+            requireNonNull(part, "part");
             requireNonNull(task, "task");
         }
     }

@@ -3,7 +3,7 @@ package dev.penstock.runner;
 import java.util.Optional;
 
 /**
- * A data node: a file, a folder or a list of files, in S3 or on this machine, or a table.
+ * A data node: a file, a folder or a list of files, in S3, on this machine or in its cluster, or a table.
  *
  * @param uri where its files are; absent for a table
  * @param dataFormat how its files hold records

@@ -16,15 +16,20 @@ final class DelimitedWriter implements RecordWriter {
     private final char columnStart;
     private final char recordStart;
     private final char escape;
+    private final boolean isForHadoop;
 
-    /** @param nullText what stands for a null, {@link #NULL} unless there's a reason */
-    DelimitedWriter(Writer out, Separators separators, Optional<String> nullText) {
+    /**
+     * @param nullText what stands for a null, {@link #NULL} unless there's a reason
+     * @param isForHadoop whether jobs of Hadoop read it, for which a carriage return ends a record too
+     */
+    DelimitedWriter(Writer out, Separators separators, Optional<String> nullText, boolean isForHadoop) {
         this.out = out;
         this.separators = separators;
         this.nullText = nullText.orElseGet(() -> separators.escape().orElse('\\') + "N");
         this.columnStart = separators.column().charAt(0);
         this.recordStart = separators.record().charAt(0);
         this.escape = separators.escape().orElse('\\');
+        this.isForHadoop = isForHadoop;
     }
 
     @Override
@@ -74,7 +79,9 @@ final class DelimitedWriter implements RecordWriter {
     }
 
     private void refuse(String text, int column, RowPlace place) throws WorkFailure {
-        if (text.contains(separators.column()) || text.contains(separators.record())) {
+        if (text.contains(separators.column())
+                || text.contains(separators.record())
+                || (isForHadoop && text.indexOf('\r') >= 0)) {
             throw new WorkFailure(
                     "DP.Data",
                     "Column " + (column + 1) + " in " + place.words() + " holds a separator of the output's format,"

@@ -169,7 +169,7 @@ final class Doors {
     }
 
     private static Stores stores(AwsClients clients) {
-        return new Stores(new S3Store(clients::s3, S3Store.PART), new LocalStore());
+        return new Stores(new S3Store(clients::s3, S3Store.PART));
     }
 
     private Path temporaryBase() throws IOException {

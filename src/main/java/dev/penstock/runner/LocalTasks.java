@@ -30,7 +30,7 @@ public final class LocalTasks {
         }
         this.execution = new TaskExecution(
                 work,
-                new Stores(new FolderStore(s3, new LocalStore()), new LocalStore()),
+                new Stores(new FolderStore(s3, new LocalStore())),
                 new NoCloud(),
                 SecretSource.given(secrets),
                 new Journal(Clock.systemUTC(), new Scrubber(Map.of()), journal),

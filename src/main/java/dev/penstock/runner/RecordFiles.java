@@ -25,8 +25,9 @@ import java.util.zip.ZipException;
  * The files of a data node, compressed or not.
  *
  * @param nullText what stands for a null in a file that is written, if not the usual
+ * @param isForHadoop whether jobs of a cluster read a file that is written
  */
-record RecordFiles(DataFormat format, boolean isCompressed, Optional<String> nullText) {
+record RecordFiles(DataFormat format, boolean isCompressed, Optional<String> nullText, boolean isForHadoop) {
     private static final DataFormat USUAL = new DataFormat(
             DataFormat.Type.CSV,
             List.of(),
@@ -39,7 +40,9 @@ record RecordFiles(DataFormat format, boolean isCompressed, Optional<String> nul
     private static final int MAGIC = 2;
 
     static RecordFiles of(DataPlace place, Optional<String> nullText) throws WorkFailure {
-        return new RecordFiles(place.dataFormat().orElse(USUAL), isCompressed(place), nullText);
+        boolean isForHadoop =
+                place.uri().filter(uri -> uri.startsWith(HdfsStore.SCHEME)).isPresent();
+        return new RecordFiles(place.dataFormat().orElse(USUAL), isCompressed(place), nullText, isForHadoop);
     }
 
     static boolean isCompressed(DataPlace place) throws WorkFailure {
@@ -98,7 +101,7 @@ record RecordFiles(DataFormat format, boolean isCompressed, Optional<String> nul
         Writer writer = new BufferedWriter(new OutputStreamWriter(octets, StandardCharsets.UTF_8), BUFFER);
         return format.type() == DataFormat.Type.REGEX
                 ? RegexFormat.writer(writer, format)
-                : new DelimitedWriter(writer, Separators.of(format), nullText);
+                : new DelimitedWriter(writer, Separators.of(format), nullText, isForHadoop);
     }
 
     /** A stream that compresses what a data node wants compressed; it must be finished, not closed. */

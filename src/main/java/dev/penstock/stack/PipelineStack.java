@@ -186,10 +186,10 @@ public final class PipelineStack {
     }
 
     private void collectRights(RunPlan run, Step.Activity activity, SortedMap<String, SortedSet<WorkerRight>> rights) {
-        if (activity.work() instanceof Work.Task task && task.lease().isPresent()) {
+        for (Work.Task task : tasks(activity.work())) {
             SortedSet<WorkerRight> needed = WorkerRights.of(task, plan.parameterPatterns());
-            if (!needed.isEmpty()) {
-                Needs.add(rights, run.lease(task.lease().get()).instance().profile(), needed);
+            if (task.lease().isPresent() && !needed.isEmpty()) {
+                Needs.add(rights, run.lease(task.lease().get()).machine().profile(), needed);
             }
         }
     }

@@ -20,8 +20,8 @@ public final class ScriptParsers {
     public static int hive(String script) throws ParseException {
         int count = 0;
         for (String statement : statements(script)) {
-            // a command of the client, not a statement
-            if (!statement.startsWith("ADD JAR")) {
+            // commands of the client, not statements
+            if (!statement.startsWith("ADD JAR") && !statement.startsWith("dfs ")) {
                 new ParseDriver().parse(statement);
                 count++;
             }
@@ -31,8 +31,8 @@ public final class ScriptParsers {
 
     /** Reads a script of Pig; how many statements it has. */
     public static int pig(String script) throws RecognitionException, IOException {
-        // a command of Pig's shell, not of its language
-        String statements = script.replaceAll("(?m)^run .*$", "");
+        // commands of Pig's shell, not of its language
+        String statements = script.replaceAll("(?m)^(run|rmf) .*$", "");
         QueryLexer lexer = new QueryLexer(new QueryParserStringStream(statements, "script"));
         Object tree = new QueryParser(new CommonTokenStream(lexer)).query().getTree();
         return ((Tree) tree).getChildCount();

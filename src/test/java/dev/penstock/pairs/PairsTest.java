@@ -71,7 +71,7 @@ final class PairsTest {
     }
 
     @Test
-    void translatesAllThatTheGuideHasButFive() {
+    void translatesAllThatTheGuideHasButOne() {
         List<String> refused = new ArrayList<>();
         for (Activity activity : Activity.values()) {
             List<Translated> documented = of(activity, pair -> pair.pair().isDocumented());
@@ -84,13 +84,7 @@ final class PairsTest {
                 }
             }
         }
-        assertThat(refused)
-                .containsExactly(
-                        "HiveActivity from MySqlDataNode",
-                        "HiveActivity to MySqlDataNode",
-                        "PigActivity from MySqlDataNode",
-                        "PigActivity to S3DataNode RegEx",
-                        "PigActivity to MySqlDataNode");
+        assertThat(refused).containsExactly("PigActivity to S3DataNode RegEx");
     }
 
     @ParameterizedTest
@@ -113,7 +107,10 @@ final class PairsTest {
     void scriptsAreUnderstoodByTheirOwnParsers(Activity activity)
             throws ParseException, RecognitionException, IOException {
         for (Translated pair : of(activity, pair -> !pair.isRefused())) {
-            for (List<String> words : pair.steps()) {
+            List<List<String>> scripts =
+                    pair.steps().stream().filter(words -> words.contains("-e")).toList();
+            assertThat(scripts).as(pair.pair().toString()).isNotEmpty();
+            for (List<String> words : scripts) {
                 String script = words.get(words.indexOf("-e") + 1);
                 int statements = words.get(0).equals("pig") ? ScriptParsers.pig(script) : ScriptParsers.hive(script);
                 assertThat(statements).as(pair.pair().toString()).isGreaterThan(1);

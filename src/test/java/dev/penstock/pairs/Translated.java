@@ -11,6 +11,8 @@ import dev.penstock.document.JsonText;
 import dev.penstock.simulate.Simulation;
 import dev.penstock.simulate.Work;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -91,7 +93,12 @@ record Translated(Pair pair, List<Map<String, Object>> work, List<Diagnostic> er
     }
 
     private static void add(List<String> lines, String key, Object value) {
-        if (value instanceof Map<?, ?> step && step.get("Args") instanceof List<?> words) {
+        if (value instanceof Map<?, ?> step
+                && step.get("Args") instanceof List<?> words
+                && words.contains("run-task")) {
+            String task = String.valueOf(words.get(words.size() - 1));
+            lines.add(key + " of a Task Runner " + URLDecoder.decode(task, StandardCharsets.UTF_8));
+        } else if (value instanceof Map<?, ?> step && step.get("Args") instanceof List<?> words) {
             lines.add(key + " " + step.get("Jar"));
             words.forEach(word -> String.valueOf(word).lines().forEach(line -> lines.add("  " + line)));
         } else if (key.equals("sql")) {

@@ -35,7 +35,7 @@ final class Bench {
                 Map.of("rds", stepFunctions, "redshift", stepFunctions),
                 Optional.of(new AwsSettings.KeyPair("AKIAEXAMPLE", "example")),
                 Optional.empty()));
-        this.stores = new Stores(new S3Store(clients::s3, 1 << 20), new LocalStore());
+        this.stores = new Stores(new S3Store(clients::s3, 1 << 20));
     }
 
     AwsClients clients() {

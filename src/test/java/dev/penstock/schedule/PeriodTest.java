@@ -20,6 +20,7 @@ final class PeriodTest {
         "'  2   HOURS ', 2, HOUR",
         "1 Day, 1, DAY",
         "07 days, 7, DAY",
+        "00000000012 days, 12, DAY",
         "5 weeks, 5, WEEK",
         "1 month, 1, MONTH",
         "3 Years, 3, YEAR",
@@ -45,6 +46,9 @@ final class PeriodTest {
                 "9999999999 days",
                 "1 seconds",
                 "\u0663 days",
+                "1 wee\u212a",
+                "1 day\u017f",
+                "000 days",
             })
     void readsNothingElse(String text) {
         assertThat(Period.parse(text)).isEmpty();

@@ -3,9 +3,6 @@ package dev.penstock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.operate.AccountStandIn;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The command {@code backfill} from its words to its exit code. */
 final class BackfillCommandTest {
     private final AccountStandIn aws = new AccountStandIn();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Printed printed = new Printed();
 
     @BeforeEach
     void deploy() {
@@ -36,26 +32,18 @@ final class BackfillCommandTest {
         List<String> all = new ArrayList<>(List.of("backfill"));
         all.addAll(List.of(words));
         all.addAll(List.of("--endpoint-url", aws.address().toString(), "--poll", "0"));
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return Penstock.run(terminal, all.toArray(String[]::new));
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
+        return printed.run(all.toArray(String[]::new));
     }
 
     @Test
     void showsWhatItWouldRun() {
         assertThat(backfill("nightly", "--from", "2026-01-04", "--to", "2026-02-01", "--dry-run"))
                 .isZero();
-        assertThat(text(out)).isEqualTo("""
-                2 intervals to run, 5 at once:
-                  2026-01-04T09:00:00Z/2026-01-05T09:00:00Z  20260104T090000Z
-                  2026-01-05T09:00:00Z/2026-01-06T09:00:00Z  20260105T090000Z
-                """);
+        assertThat(printed.out()).isEqualTo("""
+            2 intervals to run, 5 at once:
+              2026-01-04T09:00:00Z/2026-01-05T09:00:00Z  20260104T090000Z
+              2026-01-05T09:00:00Z/2026-01-06T09:00:00Z  20260105T090000Z
+            """);
     }
 
     @Test
@@ -63,20 +51,20 @@ final class BackfillCommandTest {
         aws.states.statuses(name -> name.equals("20260102T090000Z") ? "FAILED" : "SUCCEEDED");
         assertThat(backfill("nightly", "--from", "2026-01-01", "--to", "2026-02-01"))
                 .isEqualTo(ExitCode.FINDINGS);
-        assertThat(text(err)).isEqualTo("5 of 5\n");
-        assertThat(text(out)).isEqualTo("""
-                5 intervals: 4 finished, 1 didn't:
-                  2026-01-02T09:00:00Z/2026-01-03T09:00:00Z  20260102T090000Z  FAILED
-                """);
+        assertThat(printed.err()).isEqualTo("5 of 5\n");
+        assertThat(printed.out()).isEqualTo("""
+            5 intervals: 4 finished, 1 didn't:
+              2026-01-02T09:00:00Z/2026-01-03T09:00:00Z  20260102T090000Z  FAILED
+            """);
     }
 
     @Test
     void refusesInPeoplesWords() {
         assertThat(backfill("nobody", "--from", "2026-01-01", "--to", "2026-02-01"))
                 .isEqualTo(ExitCode.FINDINGS);
-        assertThat(text(err)).startsWith("penstock: There is no stack `nobody`.\n    hint: Name the stack");
+        assertThat(printed.err()).startsWith("penstock: There is no stack `nobody`.\n    hint: Name the stack");
         assertThat(backfill("nightly", "--from", "yesterday", "--to", "2026-02-01"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(text(err)).contains("'yesterday' is no time");
+        assertThat(printed.err()).contains("'yesterday' is no time");
     }
 }

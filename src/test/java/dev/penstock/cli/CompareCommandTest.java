@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.penstock.account.StandInServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,8 +20,7 @@ final class CompareCommandTest {
 
     private final Map<String, String> objects = new TreeMap<>();
     private final StandInServer server = new StandInServer(this::answer);
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Printed printed = new Printed();
 
     @AfterEach
     void close() {
@@ -40,7 +36,7 @@ final class CompareCommandTest {
             objects.put("example-shadow/of/example-orders/sums/" + day + "/sums.csv", "30\n");
         }
         assertThat(compare("--from", "2026-01-02", "--to", "2026-01-04")).isZero();
-        assertThat(printed())
+        assertThat(printed.out())
                 .contains("2026-01-02T00:00:00Z  OrderFile: the same rows")
                 .contains("2026-01-03T00:00:00Z  Sums: the same rows")
                 .contains("1 files, 10 bytes, 2 rows, checksum")
@@ -55,7 +51,7 @@ final class CompareCommandTest {
         objects.put("example-shadow/of/example-orders/out/2026-01-02/orders.csv", "1,10\n2,21\n");
         objects.put("example-orders/sums/2026-01-02/sums.csv", "30\n");
         assertThat(compare("--from", "2026-01-02", "--to", "2026-01-03")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(printed())
+        assertThat(printed.out())
                 .contains("OrderFile: different rows")
                 .contains("only in the original  2,20")
                 .contains("only in the shadow    2,21")
@@ -67,7 +63,9 @@ final class CompareCommandTest {
     void machinesGetJson() {
         assertThat(compare("--from", "2026-01-02", "--to", "2026-01-03", "--json"))
                 .isEqualTo(ExitCode.FINDINGS);
-        assertThat(printed()).contains("\"verdict\": \"NEITHER\"").contains("\"notCompared\": [\n    \"Totals\"\n  ]");
+        assertThat(printed.out())
+                .contains("\"verdict\": \"NEITHER\"")
+                .contains("\"notCompared\": [\n    \"Totals\"\n  ]");
     }
 
     @Test
@@ -75,17 +73,15 @@ final class CompareCommandTest {
         assertThat(compare(
                         "--from", "2026-01-02", "--to", "2026-01-03", "--jdbc", "jdbc:postgresql://127.0.0.1:1/shop"))
                 .isEqualTo(ExitCode.FINDINGS);
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("The database refused: ")
-                .contains("Check `--jdbc`");
+        assertThat(printed.err()).contains("The database refused: ").contains("Check `--jdbc`");
     }
 
     @Test
     void aDefinitionWithoutAShadowIsWrongUsage(@TempDir Path folder) throws IOException {
         Files.copy(SHADOWED, folder.resolve("definition.json"));
-        int code = run("compare", folder.toString(), "--from", "2026-01-02", "--to", "2026-01-03");
+        int code = printed.run("compare", folder.toString(), "--from", "2026-01-02", "--to", "2026-01-03");
         assertThat(code).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no `shadow` in its overrides");
+        assertThat(printed.err()).contains("no `shadow` in its overrides");
     }
 
     private int compare(String... more) {
@@ -95,17 +91,7 @@ final class CompareCommandTest {
         arguments[2] = "--endpoint-url";
         arguments[3] = server.address().toString();
         System.arraycopy(more, 0, arguments, 4, more.length);
-        return run(arguments);
-    }
-
-    private int run(String... arguments) {
-        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-        PrintStream told = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return Penstock.run(new Terminal(printed, told, false), arguments);
-    }
-
-    private String printed() {
-        return out.toString(StandardCharsets.UTF_8);
+        return printed.run(arguments);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

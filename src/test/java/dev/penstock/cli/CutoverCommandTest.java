@@ -6,10 +6,7 @@ import dev.penstock.account.PipelinesStandIn;
 import dev.penstock.account.StandInPipeline;
 import dev.penstock.operate.AccountStandIn;
 import dev.penstock.schedule.DateTimes;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +28,7 @@ final class CutoverCommandTest {
     private final PipelinesStandIn pipelines = new PipelinesStandIn();
     private final StandInPipeline pipeline = new StandInPipeline("df-1", "nightly", true);
     private final AccountStandIn aws = new AccountStandIn();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Printed printed = new Printed();
 
     @TempDir
     private Path folder;
@@ -70,24 +66,11 @@ final class CutoverCommandTest {
     }
 
     private int run(String... words) {
-        out.reset();
-        err.reset();
+        printed.clear();
         List<String> all = new ArrayList<>(List.of("cutover", "--definitions", folder.toString()));
         all.addAll(List.of(words));
         all.addAll(List.of("--endpoint-url", aws.address().toString()));
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return Penstock.run(terminal, all.toArray(String[]::new));
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return printed.run(all.toArray(String[]::new));
     }
 
     private Path record() {
@@ -96,9 +79,9 @@ final class CutoverCommandTest {
 
     @Test
     void saysWhatWouldBeDoneAndDoesNothing() {
-        assertThat(run("nightly")).as(err()).isZero();
+        assertThat(run("nightly")).as(printed.err()).isZero();
         Instant last = origin.plus(Duration.ofDays(10));
-        assertThat(out())
+        assertThat(printed.out())
                 .startsWith("nightly: df-1 (eu-west-1) is active, the schedules of stack `nightly` are off\n  1. 2")
                 .contains(
                         "  deactivate the original, which ends what it has begun\n",
@@ -106,7 +89,7 @@ final class CutoverCommandTest {
                         "       first here: " + DateTimes.print(last.plus(Duration.ofDays(1))) + "/",
                         "  You: deploy without `-c activate=false` from then on");
         assertThat(run("--all", "--json", "--dry-run")).isZero();
-        assertThat(out()).contains("\"name\": \"nightly\"", "\"state\": \"active\"", "\"obstacles\": {");
+        assertThat(printed.out()).contains("\"name\": \"nightly\"", "\"state\": \"active\"", "\"obstacles\": {");
         assertThat(pipeline.switches()).isEmpty();
         assertThat(record()).doesNotExist();
     }
@@ -114,18 +97,18 @@ final class CutoverCommandTest {
     @Test
     void goesOnWhereItWasAndBack() throws IOException {
         assertThat(run("nightly", "--apply", "--no-wait")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(out()).contains("1     nightly   waiting  the original ends what it has begun");
+        assertThat(printed.out()).contains("1     nightly   waiting  the original ends what it has begun");
         assertThat(Files.readString(record())).contains("\"stop-original\": {", "\"isStoppedByUs\": true");
         assertThat(pipeline.switches()).containsExactly("deactivate, cancelActive false");
 
         assertThat(run("nightly", "--apply", "--no-wait", "--json")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(out()).contains("\"status\": \"waiting\"", "the schedules here have been switched on");
+        assertThat(printed.out()).contains("\"status\": \"waiting\"", "the schedules here have been switched on");
         assertThat(aws.schedule("nightly", "Daily")).containsEntry("State", "ENABLED");
         assertThat(run("nightly")).isZero();
-        assertThat(out()).contains("A switch was begun at ", "and goes on where it was:");
+        assertThat(printed.out()).contains("A switch was begun at ", "and goes on where it was:");
 
         assertThat(run("nightly", "--roll-back")).isZero();
-        assertThat(out()).contains("1. switch the schedules here off", "2. activate the original");
+        assertThat(printed.out()).contains("1. switch the schedules here off", "2. activate the original");
         assertThat(run("nightly", "--roll-back", "--apply", "--no-wait")).isEqualTo(ExitCode.FINDINGS);
         assertThat(aws.schedule("nightly", "Daily")).containsEntry("State", "DISABLED");
         assertThat(pipeline.switches()).hasSize(1);
@@ -135,7 +118,7 @@ final class CutoverCommandTest {
     void aRollBackOfWhatHasHardlyBegunIsDoneAtOnce() {
         run("nightly", "--apply", "--no-wait");
         assertThat(run("nightly", "--roll-back", "--apply", "--no-wait")).isZero();
-        assertThat(out()).contains("1     nightly   done    rolled back");
+        assertThat(printed.out()).contains("1     nightly   done    rolled back");
         assertThat(pipeline.switches()).last().isEqualTo("activate from null");
     }
 
@@ -145,29 +128,29 @@ final class CutoverCommandTest {
         Files.writeString(waves, "{\"waves\": [{\"pipelines\": [\"nightly\"]}, {\"pipelines\": [\"later\"]}]}");
         write("later", Files.readString(folder.resolve("nightly").resolve("definition.json")));
         assertThat(run("--waves", waves.toString(), "--apply", "--no-wait")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(out()).contains("2     later     not begun  the wave before it isn't done");
+        assertThat(printed.out()).contains("2     later     not begun  the wave before it isn't done");
         Files.writeString(waves, "{\"waves\": []}");
         assertThat(run("--waves", waves.toString())).isEqualTo(ExitCode.FINDINGS);
-        assertThat(err()).contains("DP7011");
+        assertThat(printed.err()).contains("DP7011");
     }
 
     @Test
     void saysWhatIsMissing() throws IOException {
         assertThat(run("nighty")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(err()).contains("DP7013", "nightly");
+        assertThat(printed.err()).contains("DP7013", "nightly");
         Files.writeString(record(), "{}");
         assertThat(run("nightly")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(err()).contains("DP7012");
+        assertThat(printed.err()).contains("DP7012");
         Files.delete(record());
         write("other", Files.readString(folder.resolve("nightly").resolve("definition.json")));
         assertThat(run("other")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(err()).contains("DP7014", "There is no stack `other`.");
+        assertThat(printed.err()).contains("DP7014", "There is no stack `other`.");
         Files.delete(folder.resolve("other").resolve("pipeline.json"));
         assertThat(run("other")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(err()).contains("DP7001");
+        assertThat(printed.err()).contains("DP7001");
         Files.writeString(folder.resolve("other").resolve("pipeline.json"), "{\"name\": \"other\"}");
         assertThat(run("other")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(err()).contains("DP7001", "has no `id` of a pipeline");
+        assertThat(printed.err()).contains("DP7001", "has no `id` of a pipeline");
     }
 
     @Test
@@ -184,8 +167,8 @@ final class CutoverCommandTest {
                                 "  ]",
                                 ", { \"id\": \"Out\", \"type\": \"S3DataNode\","
                                         + " \"directoryPath\": \"s3://example/out\" }\n  ]"));
-        assertThat(run("nightly")).as(err()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(err()).contains("DP7010");
+        assertThat(run("nightly")).as(printed.err()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(printed.err()).contains("DP7010");
     }
 
     @Test

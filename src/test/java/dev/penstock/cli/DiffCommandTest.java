@@ -2,10 +2,7 @@ package dev.penstock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,23 +14,22 @@ final class DiffCommandTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Printed printed = new Printed();
 
     @Test
     void comparesTwoDefinitionsWhateverTheyAreCalled() throws IOException {
         Path edited = edited("\"make publish\"", "\"make published\"");
 
         assertThat(run("diff", SOUND.toString(), edited.toString())).isZero();
-        assertThat(text(out)).isEqualTo("new\n  command of Publish: make publish → make published\n");
-        assertThat(text(err)).isEmpty();
+        assertThat(printed.out()).isEqualTo("new\n  command of Publish: make publish → make published\n");
+        assertThat(printed.err()).isEmpty();
     }
 
     @Test
     void saysNothingOfAFolderAgainstItself() {
         assertThat(run("diff", "definitions", "definitions", "--fail-on", "any"))
                 .isZero();
-        assertThat(text(out)).isEmpty();
+        assertThat(printed.out()).isEmpty();
     }
 
     @Test
@@ -43,7 +39,7 @@ final class DiffCommandTest {
 
         assertThat(run("diff", "--format", "json", old.toString(), old.toString()))
                 .isZero();
-        assertThat(text(out)).isEqualTo("{\n  \"stacks\": []\n}\n");
+        assertThat(printed.out()).isEqualTo("{\n  \"stacks\": []\n}\n");
     }
 
     @Test
@@ -70,9 +66,9 @@ final class DiffCommandTest {
             broken.toString(), other.toString(), folder.resolve("none.json").toString()
         }) {
             assertThat(run("diff", SOUND.toString(), wrong)).isEqualTo(ExitCode.FINDINGS);
-            assertThat(text(out)).isEmpty();
+            assertThat(printed.out()).isEmpty();
         }
-        assertThat(text(err)).contains("x.template.json", "y.template.json", "none.json", " error DP");
+        assertThat(printed.err()).contains("x.template.json", "y.template.json", "none.json", " error DP");
     }
 
     private Path edited(String from, String to) throws IOException {
@@ -82,15 +78,6 @@ final class DiffCommandTest {
     }
 
     private int run(String... args) {
-        return Penstock.run(
-                new Terminal(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false),
-                args);
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
+        return Penstock.run(printed.terminal(), args);
     }
 }

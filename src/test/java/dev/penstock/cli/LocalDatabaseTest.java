@@ -3,10 +3,7 @@ package dev.penstock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.runner.TestServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,16 +40,15 @@ final class LocalDatabaseTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Printed printed = new Printed();
 
     @Test
     void loadsATableWorksOnItAndUnloadsIt() throws Exception {
         execute("drop table if exists local_orders", "create table local_orders (article text, pieces int)");
         int code = run("apple,3\npear,4\n", TestServer.postgresql().password());
-        assertThat(code).as(text(out) + text(err)).isZero();
+        assertThat(code).as(printed.out() + printed.err()).isZero();
         assertThat(folder.resolve("s3/out/total.csv")).hasContent("14\n");
-        assertThat(text(out))
+        assertThat(printed.out())
                 .containsSubsequence("done    Load", "done    Double", "done    Unload")
                 .containsPattern("Unload +FINISHED +1");
     }
@@ -62,7 +58,7 @@ final class LocalDatabaseTest {
         execute("drop table if exists local_orders", "create table local_orders (article text, pieces int)");
         int code = run("apple,3\npear\n", TestServer.postgresql().password());
         assertThat(code).isEqualTo(ExitCode.FINDINGS);
-        assertThat(text(out))
+        assertThat(printed.out())
                 .contains("too few columns in line 2 of `s3://in/orders.csv`")
                 .containsPattern("Load +FAILED")
                 .containsPattern("Double +CASCADE_FAILED");
@@ -74,8 +70,8 @@ final class LocalDatabaseTest {
     void saysThatTheLogInIsWrongWithoutShowingIt() throws Exception {
         int code = run("apple,3\n", "ver-kehrt");
         assertThat(code).isEqualTo(ExitCode.FINDINGS);
-        assertThat(text(out)).contains("refuses the log-in of `tester`");
-        assertThat(text(out) + text(err)).doesNotContain("ver-kehrt");
+        assertThat(printed.out()).contains("refuses the log-in of `tester`");
+        assertThat(printed.out() + printed.err()).doesNotContain("ver-kehrt");
     }
 
     private int run(String orders, String password) throws IOException {
@@ -84,10 +80,6 @@ final class LocalDatabaseTest {
                 folder.resolve("login.json"), "{\"values\": {\"*myPassword\": \"" + password + "\"}}");
         Files.createDirectories(folder.resolve("s3/in"));
         Files.writeString(folder.resolve("s3/in/orders.csv"), orders);
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
         List<String> words = List.of(
                 "run",
                 definition.toString(),
@@ -98,7 +90,7 @@ final class LocalDatabaseTest {
                 values.toString(),
                 "--database",
                 "Shop=" + TestServer.postgresql().url());
-        return Penstock.run(terminal, words.toArray(String[]::new));
+        return printed.run(words.toArray(String[]::new));
     }
 
     private static void execute(String... statements) throws SQLException {
@@ -117,9 +109,5 @@ final class LocalDatabaseTest {
             rows.next();
             return rows.getInt(1);
         }
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
     }
 }

@@ -2,10 +2,7 @@ package dev.penstock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +14,7 @@ final class NewCommandTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Printed printed = new Printed();
 
     @Test
     void thePageOfTheGalleryListsEachTemplate() throws IOException {
@@ -36,11 +32,11 @@ final class NewCommandTest {
     void eachTemplateBecomesADefinitionWithoutErrors() {
         for (String template : Gallery.templates().keySet()) {
             Path into = folder.resolve(template);
-            assertThat(run("new", template, "--into", into.toString()))
+            assertThat(printed.run("new", template, "--into", into.toString()))
                     .as(template)
                     .isZero();
-            assertThat(run("check", into.toString()))
-                    .as("%s: %s", template, out)
+            assertThat(printed.run("check", into.toString()))
+                    .as("%s: %s", template, printed.out())
                     .isZero();
             assertThat(into.resolve("values.json")).exists();
             assertThat(into.resolve("README.md")).exists();
@@ -49,31 +45,23 @@ final class NewCommandTest {
 
     @Test
     void listsTheTemplatesWithWhatTheyDo() {
-        assertThat(run("new")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("dynamodb-export-to-s3: exports a table of DynamoDB every night, by EMR\n");
+        assertThat(printed.run("new")).isZero();
+        assertThat(printed.out()).contains("dynamodb-export-to-s3: exports a table of DynamoDB every night, by EMR\n");
     }
 
     @Test
     void overwritesNothing() throws IOException {
         Path own = Files.writeString(folder.resolve("values.json"), "{}");
-        assertThat(run("new", "run-shell-command", "--into", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(printed.run("new", "run-shell-command", "--into", folder.toString()))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(own).hasContent("{}");
         assertThat(folder.resolve("definition.json")).doesNotExist();
     }
 
     @Test
     void namesTheNearestTemplate() {
-        assertThat(run("new", "dynamodb-export-to-s4", "--into", folder.toString()))
+        assertThat(printed.run("new", "dynamodb-export-to-s4", "--into", folder.toString()))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("dynamodb-export-to-s3");
-    }
-
-    private int run(String... args) {
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return Penstock.run(terminal, args);
+        assertThat(printed.err()).contains("dynamodb-export-to-s3");
     }
 }

@@ -3,9 +3,6 @@ package dev.penstock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.operate.AccountStandIn;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +17,7 @@ final class OperateCommandsTest {
     private static final Instant START = Instant.parse("2026-03-01T01:30:00Z");
 
     private final AccountStandIn aws = new AccountStandIn();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Printed printed = new Printed();
 
     @BeforeEach
     void deploy() {
@@ -37,28 +33,20 @@ final class OperateCommandsTest {
     private int run(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--endpoint-url", aws.address().toString()));
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return Penstock.run(terminal, all.toArray(String[]::new));
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return printed.run(all.toArray(String[]::new));
     }
 
     @Test
     void listsRunsAsATableAndAsJson() {
         aws.states.add(RUN, "20260301T090000Z", "ABORTED", START);
         assertThat(run("runs", "nightly")).isZero();
-        assertThat(out())
+        assertThat(printed.out())
                 .startsWith("component  interval ")
                 .contains(
                         "(run)      2026-03-01T01:30:00Z  run   CANCELED  2026-03-01T01:30:00Z  2026-03-01T01:40:00Z");
-        out.reset();
+        printed.clear();
         assertThat(run("runs", "nightly", "--json")).isZero();
-        assertThat(out()).contains("\"run\": \"20260301T090000Z\"", "\"status\": \"CANCELED\"");
+        assertThat(printed.out()).contains("\"run\": \"20260301T090000Z\"", "\"status\": \"CANCELED\"");
     }
 
     @Test
@@ -77,7 +65,7 @@ final class OperateCommandsTest {
                 .containsEntry("ScheduleExpression", "cron(30 * * * ? *)")
                 .containsEntry("Description", "Fires");
         assertThat(run("deactivate", "nightly")).isZero();
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("2 runs stopped");
+        assertThat(printed.err()).contains("2 runs stopped");
         assertThat(aws.states.executions(RUN))
                 .extracting(execution -> execution.get("status"))
                 .doesNotContain("RUNNING");
@@ -97,8 +85,7 @@ final class OperateCommandsTest {
     void saysThatEventsGoOnWhenAPipelineIsSwitchedOff() {
         aws.deployTrigger("reload", "NewOrders");
         assertThat(run("deactivate", "reload")).isZero();
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("Events still start runs (NewOrders); deploy with `-c activate=false`");
+        assertThat(printed.err()).contains("Events still start runs (NewOrders); deploy with `-c activate=false`");
         assertThat(aws.states.executions(RUN.replace("Daily", "OnDemand"))).isEmpty();
     }
 
@@ -115,13 +102,13 @@ final class OperateCommandsTest {
     @Test
     void tellsTheHealth() {
         assertThat(run("health", "nightly")).isZero();
-        assertThat(out()).isEqualTo("Daily  NO INFORMATION  (no run has ended yet)\n");
+        assertThat(printed.out()).isEqualTo("Daily  NO INFORMATION  (no run has ended yet)\n");
         aws.states.add(RUN, "a", "SUCCEEDED", START);
         aws.states.add(RUN, "b", "RUNNING", START);
         assertThat(run("health", "nightly")).isZero();
         aws.states.add(RUN, "c", "TIMED_OUT", START);
         assertThat(run("health", "nightly")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(out()).contains("Daily  HEALTHY  (a FINISHED)", "Daily  ERROR  (c TIMEDOUT)");
+        assertThat(printed.out()).contains("Daily  HEALTHY  (a FINISHED)", "Daily  ERROR  (c TIMEDOUT)");
     }
 
     @Test
@@ -129,11 +116,11 @@ final class OperateCommandsTest {
         aws.states.add(RUN, "20260301T090000Z", "FAILED", START);
         aws.states.add(RUN, "20260302T090000Z", "RUNNING", START);
         assertThat(run("rerun", "nightly", "20260301T090000Z")).isZero();
-        assertThat(out()).endsWith(":20260301T090000Z-r2\n");
+        assertThat(printed.out()).endsWith(":20260301T090000Z-r2\n");
         assertThat(run("rerun", "nightly", "20260302T090000Z")).isEqualTo(ExitCode.FINDINGS);
         assertThat(run("cancel", "nightly", "20260302T090000Z")).isZero();
         assertThat(run("mark-finished", "nightly", "20260301T090000Z", "Nobody"))
                 .isEqualTo(ExitCode.FINDINGS);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("is still running", "no object `Nobody`");
+        assertThat(printed.err()).contains("is still running", "no object `Nobody`");
     }
 }

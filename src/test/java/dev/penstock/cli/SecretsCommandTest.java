@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.operate.SecretsStandIn;
 import dev.penstock.plan.Confidential;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,8 +51,7 @@ final class SecretsCommandTest {
     private Path folder;
 
     private final SecretsStandIn aws = new SecretsStandIn();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Printed printed = new Printed();
     private final List<String> questions = new ArrayList<>();
 
     @BeforeEach
@@ -66,13 +63,13 @@ final class SecretsCommandTest {
     @AfterEach
     void showNothing() {
         aws.close();
-        assertThat(text(out) + text(err)).doesNotContain(PIN, PASSWORD, PASSWORD.replace("\\", ""), ASKED);
+        assertThat(printed.out() + printed.err()).doesNotContain(PIN, PASSWORD, PASSWORD.replace("\\", ""), ASKED);
     }
 
     @Test
     void listsWhatADefinitionNeedsAndWhereValuesStand() {
-        assertThat(run(false)).as(text(err)).isZero();
-        assertThat(text(out))
+        assertThat(run(false)).as(printed.err()).isZero();
+        assertThat(printed.out())
                 .isEqualTo("""
                     nightly: penstock/nightly/Warehouse
                       the login to Warehouse; its value stands in DIR/definition.json:11:17
@@ -91,7 +88,7 @@ final class SecretsCommandTest {
     @Test
     void listsAsJson() {
         assertThat(run(false, "--json", "--only", "myPin")).isZero();
-        assertThat(text(out))
+        assertThat(printed.out())
                 .contains("\"name\": \"penstock/nightly/myPin\"", "\"form\": \"text\"", "\"field\": \"command\"")
                 .contains("\"plainValue\": {", "\"line\": 9")
                 .doesNotContain("Warehouse", "result");
@@ -102,7 +99,7 @@ final class SecretsCommandTest {
         aws.secrets.put("penstock/nightly/myPin", "old");
         aws.secrets.put("penstock/nightly/myToken", "");
         assertThat(run(true, "--check")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(text(out))
+        assertThat(printed.out())
                 .contains("penstock/nightly/Warehouse (missing)")
                 .contains("penstock/nightly/myPin (exists)")
                 .contains("penstock/nightly/myToken (no value)");
@@ -111,14 +108,14 @@ final class SecretsCommandTest {
 
     @Test
     void makesWhatDoesNotExistAndAsksForWhatNobodyHolds() {
-        assertThat(run(true, "--create")).as(text(err)).isZero();
+        assertThat(run(true, "--create")).as(printed.err()).isZero();
         assertThat(aws.secrets)
                 .containsEntry("penstock/nightly/Warehouse", LOGIN)
                 .containsEntry("penstock/nightly/myPin", PIN)
                 .containsEntry("penstock/nightly/myToken", ASKED)
                 .hasSize(3);
         assertThat(questions).containsExactly("Value of penstock/nightly/myToken");
-        assertThat(text(out)).isEqualTo("""
+        assertThat(printed.out()).isEqualTo("""
             created       penstock/nightly/Warehouse
             created       penstock/nightly/myPin
             created       penstock/nightly/myToken
@@ -136,7 +133,7 @@ final class SecretsCommandTest {
         assertThat(aws.secrets)
                 .containsEntry("penstock/nightly/myPin", PIN)
                 .containsEntry("penstock/nightly/myToken", "rotated since");
-        assertThat(text(out)).endsWith("replaced      penstock/nightly/myPin\n");
+        assertThat(printed.out()).endsWith("replaced      penstock/nightly/myPin\n");
     }
 
     @Test
@@ -153,14 +150,14 @@ final class SecretsCommandTest {
              "Warehouse": {"username": "admin", "password": "p"}}
             """);
         assertThat(run(true, "--create", "--from-file", file.toString()))
-                .as(text(err))
+                .as(printed.err())
                 .isZero();
         assertThat(aws.secrets)
                 .containsEntry("penstock/nightly/Warehouse", "{\"username\":\"admin\",\"password\":\"p\"}")
                 .containsEntry("penstock/nightly/myPin", "another-p1n")
                 .containsEntry("penstock/nightly/myToken", "t0ken-value");
         assertThat(questions).isEmpty();
-        assertThat(text(out) + text(err)).doesNotContain("t0ken-value", "another-p1n");
+        assertThat(printed.out() + printed.err()).doesNotContain("t0ken-value", "another-p1n");
     }
 
     @Test
@@ -168,7 +165,9 @@ final class SecretsCommandTest {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream("{\"myToken\": \"t0ken-value\"}".getBytes(StandardCharsets.UTF_8)));
         try {
-            assertThat(run(true, "--create", "--from-file", "-")).as(text(err)).isZero();
+            assertThat(run(true, "--create", "--from-file", "-"))
+                    .as(printed.err())
+                    .isZero();
         } finally {
             System.setIn(before);
         }
@@ -187,7 +186,7 @@ final class SecretsCommandTest {
             Path file = write("given.json", content);
             assertThat(run(true, "--create", "--from-file", file.toString())).isEqualTo(ExitCode.FINDINGS);
         }
-        assertThat(text(err))
+        assertThat(printed.err())
                 .contains(
                         "given.json:1:",
                         "isn't JSON",
@@ -204,14 +203,15 @@ final class SecretsCommandTest {
             """);
         aws.secrets.put("penstock/nightly/Warehouse", "x");
         aws.deleted.add("penstock/nightly/Warehouse");
-        int code = new CommandLine(new SecretsCommand(terminal(), Prompt.NOBODY)).execute(words(true, "--create"));
+        int code =
+                new CommandLine(new SecretsCommand(printed.terminal(), Prompt.NOBODY)).execute(words(true, "--create"));
         assertThat(code).isEqualTo(ExitCode.FINDINGS);
-        assertThat(text(out)).contains("""
+        assertThat(printed.out()).contains("""
             deleted       penstock/nightly/Warehouse
             missing       arn:aws:secretsmanager:eu-west-1:111122223333:secret:pin-abcdef
             no value      penstock/nightly/myToken
             """);
-        assertThat(text(err)).contains("restore-secret", "--from-file");
+        assertThat(printed.err()).contains("restore-secret", "--from-file");
         assertThat(aws.changes()).isEmpty();
     }
 
@@ -226,9 +226,12 @@ final class SecretsCommandTest {
         }
         List<String> words = new ArrayList<>(List.of(words(true, "--create")));
         words.set(0, folder.toString());
-        int code = new CommandLine(new SecretsCommand(terminal(), prompt())).execute(words.toArray(String[]::new));
+        int code =
+                new CommandLine(new SecretsCommand(printed.terminal(), prompt())).execute(words.toArray(String[]::new));
         assertThat(code).isEqualTo(ExitCode.FINDINGS);
-        assertThat(text(out)).contains("contradicted  shared/pin\n").containsOnlyOnce("created       shared/token\n");
+        assertThat(printed.out())
+                .contains("contradicted  shared/pin\n")
+                .containsOnlyOnce("created       shared/token\n");
         assertThat(aws.secrets).doesNotContainKey("shared/pin").containsEntry("shared/token", ASKED);
     }
 
@@ -236,8 +239,8 @@ final class SecretsCommandTest {
     void keepsAValueOutOfWhatAwsSaysAgainstIt() {
         aws.forbidden.add("penstock/nightly/myPin");
         assertThat(run(true, "--create")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(text(out)).isEqualTo("created       penstock/nightly/Warehouse\n");
-        assertThat(text(err))
+        assertThat(printed.out()).isEqualTo("created       penstock/nightly/Warehouse\n");
+        assertThat(printed.err())
                 .contains(
                         "AccessDeniedException: not authorized to write " + Confidential.MASK,
                         "hint: Check the credentials");
@@ -255,10 +258,11 @@ final class SecretsCommandTest {
         write("broken/definition.json", "{\"objects\": [{\"id\": \"A\", \"type\": \"Nothing\"}]}");
         List<String> words = new ArrayList<>(List.of(words(false)));
         words.set(0, folder.toString());
-        int code = new CommandLine(new SecretsCommand(terminal(), prompt())).execute(words.toArray(String[]::new));
+        int code =
+                new CommandLine(new SecretsCommand(printed.terminal(), prompt())).execute(words.toArray(String[]::new));
         assertThat(code).isEqualTo(ExitCode.FINDINGS);
-        assertThat(text(err)).contains("`Nothing`");
-        assertThat(text(out)).contains("penstock/nightly/myPin");
+        assertThat(printed.err()).contains("`Nothing`");
+        assertThat(printed.out()).contains("penstock/nightly/myPin");
     }
 
     @Test
@@ -267,12 +271,12 @@ final class SecretsCommandTest {
         for (String[] words : Stream.of("--replace", "--from-file=x", "--check --create")
                 .map(options -> ("secrets " + nightly + " " + options).split(" "))
                 .toList()) {
-            assertThat(Penstock.run(terminal(), words)).isEqualTo(ExitCode.USAGE);
+            assertThat(printed.run(words)).isEqualTo(ExitCode.USAGE);
         }
     }
 
     private int run(boolean isInAccount, String... more) {
-        return new CommandLine(new SecretsCommand(terminal(), prompt())).execute(words(isInAccount, more));
+        return new CommandLine(new SecretsCommand(printed.terminal(), prompt())).execute(words(isInAccount, more));
     }
 
     private String[] words(boolean isInAccount, String... more) {
@@ -308,16 +312,5 @@ final class SecretsCommandTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Terminal terminal() {
-        return new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
     }
 }

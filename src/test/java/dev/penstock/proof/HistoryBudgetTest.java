@@ -13,10 +13,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How near each run comes to the 25,000 events that an execution may have: the most of the runs in which everything
- * goes wrong in one way, and the transitions of one in which all goes well. Prints a line for each.
+ * goes wrong in one way, and the events and transitions of one in which all goes well. Prints a line for each, and
+ * holds each below a bound that no example comes near.
  */
 final class HistoryBudgetTest {
     private static final long FAR_BELOW = 10_000;
+    private static final long EVENTS_WHEN_ALL_GOES_WELL = 2_000;
+    private static final long TRANSITIONS_WHEN_ALL_GOES_WELL = 500;
 
     @Test
     void everyRunStaysFarBelowTheLongestHistory() {
@@ -35,6 +38,8 @@ final class HistoryBudgetTest {
                             happy.run().historyEvents(),
                             happy.run().transitions()));
             assertThat(most).as(rehearsal.toString()).isLessThan(FAR_BELOW);
+            assertThat(happy.run().historyEvents()).as(rehearsal.toString()).isLessThan(EVENTS_WHEN_ALL_GOES_WELL);
+            assertThat(happy.run().transitions()).as(rehearsal.toString()).isLessThan(TRANSITIONS_WHEN_ALL_GOES_WELL);
         }
         System.out.println(String.join(System.lineSeparator(), table));
     }

@@ -87,8 +87,10 @@ final class PigScripts {
         String why = "";
         if (node.table().isPresent() || node.isOfItems()) {
             why = "items of DynamoDB, which Pig can't read or write";
-        } else if (node.isOutput() && node.rows().is("RegEx")) {
-            why = "rows written by a RegEx, which Pig can't";
+        } else if (node.isOutput()
+                && node.rows().is("RegEx")
+                && PigRelations.formatted(node.rows()).isEmpty()) {
+            why = "an `outputFormat` of more than texts such as `%1$s`, which Pig can't write";
         } else if (node.rows().separator().length() != 1) {
             why = "columns with more than one character between them, which Pig can't read or write";
         } else if (!node.rows().columns().stream().allMatch(Column::isNameInPig)) {

@@ -42,7 +42,7 @@ final class ClusterScriptsTest {
     @Test
     void pigUnderstandsEachScript() throws RecognitionException, IOException {
         List<String> scripts = scripts("pig");
-        assertThat(scripts).hasSize(6);
+        assertThat(scripts).hasSize(7);
         for (String script : scripts) {
             assertThat(ScriptParsers.pig(script)).isPositive();
         }

@@ -5,7 +5,10 @@ import dev.penstock.expression.Expression;
 import dev.penstock.expression.Expressions;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.ClusterStep;
+import dev.penstock.plan.TaskField;
 import dev.penstock.plan.Work;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,14 @@ final class ClusterWorkLowering {
             Code.error("DP5200", "An activity of a cluster is left to a worker group, which has none.");
     static final Code NEVER_SILENT =
             Code.note("DP6200", "A limit of silence is set for a step, of whose progress the cluster itself tells.");
+    static final Code LONG_TASK = Code.error("DP5343", "A task is too long for a step of a cluster.");
     static final Code QUEUE = Code.note("DP6203", "A queue is handed to a job as an option of Hadoop.");
+
+    /** Characters of what starts a Task Runner, and of what every task says. */
+    private static final int START_OF_TASK = 1_600;
+
+    /** Characters of a field's name with what stands around it. */
+    private static final int NAME_OF_FIELD = 40;
 
     private ClusterWorkLowering() {}
 
@@ -42,9 +52,37 @@ final class ClusterWorkLowering {
                             .formatted(fields.id()),
                     "Set `attemptTimeout` to end an attempt that hangs.");
         }
+        steps.stream()
+                .filter(ClusterStep.Task.class::isInstance)
+                .map(step -> ((ClusterStep.Task) step).task())
+                .forEach(task -> check(fields, task));
         return steps.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Work.Steps(place.resource().orElseThrow().id(), steps));
+    }
+
+    /** A task goes to the master as the one argument of a step, percent-encoded. */
+    private static void check(Lowered fields, Work.Task task) {
+        int length = START_OF_TASK
+                + task.document().values().stream()
+                        .flatMap(TaskField::expressions)
+                        .mapToInt(ClusterWorkLowering::encodedLength)
+                        .sum();
+        if (length > Scripts.LONGEST_STEP) {
+            fields.report(
+                    LONG_TASK,
+                    "The task of `%s` takes about %s characters, percent-encoded; a step of EMR takes %s."
+                            .formatted(fields.id(), length, Scripts.LONGEST_STEP),
+                    "Keep a long command in S3, and name it as `scriptUri`; let a long query call a view.");
+        }
+    }
+
+    private static int encodedLength(Expression text) {
+        String known = Expressions.wildcardText(text, Map.of());
+        return NAME_OF_FIELD
+                + URLEncoder.encode(known, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .length();
     }
 
     /** Shell commands, each a step of its own. */

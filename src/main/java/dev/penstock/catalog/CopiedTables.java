@@ -1,5 +1,7 @@
 package dev.penstock.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.penstock.catalog.StagedNode.Rows;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.expression.Expression;
@@ -11,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Tables of databases in the scripts of a cluster: a Task Runner on the master copies their rows to a folder of the
@@ -20,10 +24,14 @@ final class CopiedTables {
     static final Code NO_COLUMNS =
             Code.error("DP5342", "The query of a table doesn't list the columns that a script would see.");
 
+    static final Code NARROWED = Code.note("DP6342", "A script sees those columns of a table that its insert names.");
+
     /** Between columns: what Hive itself uses, because hardly any text has it. */
     static final String SEPARATOR = "\u0001";
 
     private static final String FOLDER = "hdfs:///tmp/penstock/";
+
+    private static final Pattern ALL_COLUMNS = Pattern.compile("(?is)\\s*select\\s+\\*(\\s+from\\b.*)");
 
     private CopiedTables() {}
 
@@ -34,8 +42,7 @@ final class CopiedTables {
         boolean isOutput = alias.startsWith("output");
         Optional<List<String>> names =
                 isOutput ? query(table, SqlFields.INSERT_QUERY).flatMap(QueryColumns::taken) : Optional.empty();
-        Optional<List<String>> found =
-                names.or(() -> query(table, SqlFields.SELECT_QUERY).flatMap(QueryColumns::brought));
+        Optional<List<String>> found = names.or(() -> brought(table)).or(() -> named(activity, table, alias));
         if (found.isEmpty()) {
             Field field = isOutput ? SqlFields.INSERT_QUERY : SqlFields.SELECT_QUERY;
             table.report(
@@ -54,6 +61,49 @@ final class CopiedTables {
                 found.get().stream().map(name -> new Column(name, "STRING")).toList();
         Rows rows = new Rows("Custom", columns, SEPARATOR, Optional.empty(), Optional.empty(), Optional.empty());
         return Optional.of(new StagedNode(alias, Optional.of(folder), Optional.empty(), rows, Optional.of(table)));
+    }
+
+    private static Optional<List<String>> brought(Lowered table) {
+        return query(table, SqlFields.SELECT_QUERY).flatMap(QueryColumns::brought);
+    }
+
+    /** Of a query for all columns, those that the insert names. */
+    private static Optional<List<String>> named(Lowered activity, Lowered table, String alias) {
+        Optional<List<String>> columns = narrowed(table)
+                .flatMap(query -> query(table, SqlFields.INSERT_QUERY))
+                .flatMap(QueryColumns::taken);
+        columns.ifPresent(names -> table.report(
+                NARROWED,
+                SqlFields.SELECT_QUERY,
+                "`${%s}` of `%s` has the columns of `%s` that its `insertQuery` names: `%s`."
+                        .formatted(alias, activity.id(), table.id(), String.join("`, `", names)),
+                "Nothing to do, unless the script needs others; then list all of them in `selectQuery`."));
+        return columns;
+    }
+
+    /** A query for all columns as one for those that the insert names; empty where there's no such query or list. */
+    private static Optional<Expression> narrowed(Lowered table) {
+        Optional<String> list = query(table, SqlFields.INSERT_QUERY).flatMap(QueryColumns::listTaken);
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
+        Wording narrowed = new Wording().text("select " + list.get());
+        Optional<Expression> query = table.workerText(SqlFields.SELECT_QUERY);
+        if (query.isEmpty()) {
+            narrowed.text(" from ");
+            table.workerText(SqlFields.SCHEMA_NAME)
+                    .ifPresent(schema -> narrowed.part(schema).text("."));
+            return table.workerText(SqlFields.TABLE)
+                    .map(name -> narrowed.part(name).expression());
+        }
+        List<Expression> parts = Wording.parts(query.get());
+        Matcher all = ALL_COLUMNS.matcher(Expressions.constantText(parts.get(0)).orElse(""));
+        if (!all.matches()) {
+            return Optional.empty();
+        }
+        narrowed.text(requireNonNull(all.group(1), "rest"));
+        parts.subList(1, parts.size()).forEach(narrowed::part);
+        return Optional.of(narrowed.expression());
     }
 
     private static Optional<String> query(Lowered table, Field field) {
@@ -89,7 +139,12 @@ final class CopiedTables {
     }
 
     private static Map<String, TaskField> table(StagedNode node) {
-        return DataNodes.records(node.copied().orElseThrow());
+        Lowered table = node.copied().orElseThrow();
+        Map<String, TaskField> records = DataNodes.records(table);
+        if (!node.isOutput() && brought(table).isEmpty()) {
+            narrowed(table).ifPresent(query -> records.put(SqlFields.SELECT_QUERY.name(), new TaskField.Text(query)));
+        }
+        return records;
     }
 
     /** The one file of an input, which another attempt overwrites. */

@@ -32,8 +32,13 @@ final class QueryColumns {
 
     /** Those that an {@code INSERT} takes, if it names them. */
     static Optional<List<String>> taken(String sql) {
+        return listTaken(sql).flatMap(list -> names(listed(list)));
+    }
+
+    /** The text that lists them. */
+    static Optional<String> listTaken(String sql) {
         Matcher insert = INSERT.matcher(sql);
-        return insert.matches() ? names(listed(requireNonNull(insert.group(1), "list"))) : Optional.empty();
+        return insert.matches() ? Optional.ofNullable(insert.group(1)) : Optional.empty();
     }
 
     /** What stands between commas, outside of brackets and quotes, up to {@code FROM}. */

@@ -22,7 +22,7 @@ final class Scripts {
     private static final String JAR = "command-runner.jar";
 
     /** Characters that all texts of a step may take together, those of its jar included. */
-    private static final int LONGEST_STEP = 10_240;
+    static final int LONGEST_STEP = 10_240;
 
     /** What is left of a step's characters for a piece of a script, beside the words that write it to a file. */
     private static final int LONGEST_PIECE = 9_600;

@@ -3,12 +3,11 @@ package dev.penstock.simulate;
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.simulate.Execution.Status;
-import java.time.Instant;
-import java.util.ArrayList;
+import dev.penstock.simulate.Interpreter.LostTask;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,10 +16,11 @@ import java.util.Set;
  * @param steps what it asked of the world and was answered, in order
  * @param visits the states that it entered, in order
  */
-record Recording(Execution execution, Instant since, List<Step> steps, List<Visit> visits) {
+record Recording(Execution execution, List<Step> steps, List<Visit> visits) {
+    private static final Set<Status> ENDED = Set.of(Status.SUCCEEDED, Status.FAILED, Status.ABORTED);
+
     Recording {
         requireNonNull(execution, "execution");
-        requireNonNull(since, "since");
         steps = List.copyOf(steps);
         visits = List.copyOf(visits);
     }
@@ -32,14 +32,18 @@ record Recording(Execution execution, Instant since, List<Step> steps, List<Visi
     sealed interface Step {
         String path();
 
-        void play(Replay replay) throws InterruptedException;
+        void play(Replay replay) throws InterruptedException, LostTask;
     }
 
-    /** A Task calls, or a Wait begins. */
-    record Asked(String path) implements Step {
+    /**
+     * A Task calls, or a Wait begins.
+     *
+     * @param arguments of the call; empty for a Wait, and for a call that was about to be made when all was stopped
+     */
+    record Asked(String path, Optional<Object> arguments) implements Step {
         @Override
-        public void play(Replay replay) throws InterruptedException {
-            replay.await(path);
+        public void play(Replay replay) throws InterruptedException, LostTask {
+            replay.await(path, arguments);
         }
     }
 
@@ -67,35 +71,27 @@ record Recording(Execution execution, Instant since, List<Step> steps, List<Visi
         }
     }
 
-    /** What can be played again elsewhere: executions that ended by themselves and whose name no other has. */
-    static List<Recording> of(Simulation simulation, Instant since) {
+    /** What can be played again elsewhere: executions that didn't run out of time and whose name no other has. */
+    static List<Recording> of(Simulation simulation) {
         Map<String, Integer> names = new HashMap<>();
         simulation.executions().forEach(execution -> names.merge(execution.name(), 1, Integer::sum));
         return simulation.executions().stream()
-                .filter(execution -> execution.status() == Status.SUCCEEDED || execution.status() == Status.FAILED)
+                .filter(execution -> ENDED.contains(execution.status()))
                 .filter(execution -> names.getOrDefault(execution.name(), 0) == 1)
-                .map(execution -> of(simulation, since, execution))
+                .map(execution -> of(simulation, execution))
                 .toList();
     }
 
-    private static Recording of(Simulation simulation, Instant since, Execution execution) {
-        Recorder recorder = new Recorder(TestCopy.waits(execution.machine().definition()));
+    private static Recording of(Simulation simulation, Execution execution) {
+        Recorder recorder = new Recorder(execution);
         simulation.trace().events().stream()
                 .filter(event -> event.execution().equals(execution.name()))
                 .forEach(recorder::hear);
-        return new Recording(execution, since, recorder.steps, recorder.visits);
+        return new Recording(execution, recorder.steps(), recorder.visits());
     }
 
-    /**
-     * Whether the other interpreter can play it: nothing fails with a name of the language's own, which who holds a
-     * task's token can't say there, and no variable is a text with quotes, which it doesn't escape.
-     */
-    boolean isPlayable() {
-        boolean hasQuotes = Tree.write(execution.machine().definition()).contains("'{\\\"holders\\\"");
-        return !hasQuotes
-                && steps.stream()
-                        .noneMatch(step -> step instanceof Refused refused
-                                && refused.error().startsWith("States."));
+    boolean isStopped() {
+        return execution.status() == Status.ABORTED;
     }
 
     /** The states in which time runs out. */
@@ -107,56 +103,6 @@ record Recording(Execution execution, Instant since, List<Step> steps, List<Visi
             }
         });
         return expiring;
-    }
-
-    private static final class Recorder {
-        private final Set<String> waits;
-        private final Set<String> open = new HashSet<>();
-        private final List<Step> steps = new ArrayList<>();
-        private final List<Visit> visits = new ArrayList<>();
-
-        private Recorder(Set<String> waits) {
-            this.waits = waits;
-        }
-
-        private void hear(Trace.Event event) {
-            String path = event.path();
-            switch (event.kind()) {
-                case ENTERED -> {
-                    visits.add(new Visit(path, requireNonNull(event.detail().get("input"))));
-                    if (waits.contains(TestCopy.state(path))) {
-                        ask(path);
-                    }
-                }
-                case CALLED -> ask(path);
-                case ANSWERED ->
-                    end(path, new Answered(path, requireNonNull(event.detail().get("result"))));
-                case EXITED -> end(path, new Answered(path, Map.of()));
-                case FAILED -> end(path, failure(event));
-                case CANCELLED -> open.remove(path);
-                default -> {}
-            }
-        }
-
-        private void ask(String path) {
-            open.add(path);
-            steps.add(new Asked(path));
-        }
-
-        private void end(String path, Step step) {
-            if (open.remove(path)) {
-                steps.add(step);
-            }
-        }
-
-        private static Step failure(Trace.Event event) {
-            String error = String.valueOf(event.detail().get("error"));
-            boolean isHeartbeat = error.equals(StateFailure.HEARTBEAT);
-            return isHeartbeat || error.equals(StateFailure.TIMEOUT)
-                    ? new Expired(event.path(), isHeartbeat)
-                    : new Refused(
-                            event.path(), error, String.valueOf(event.detail().get("cause")));
-        }
     }
 
     @Override

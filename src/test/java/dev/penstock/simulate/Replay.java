@@ -2,73 +2,91 @@ package dev.penstock.simulate;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.penstock.simulate.Interpreter.Ended;
+import dev.penstock.simulate.Interpreter.LostTask;
 import dev.penstock.simulate.Interpreter.Request;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** A recording played once more by another interpreter, in step: each answer is given when all is asked that was asked before. */
 final class Replay {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Interpreter interpreter;
     private final Recording recording;
-    private final long number;
-    private final Map<String, Queue<Request>> arrived = new HashMap<>();
+    private final Likeness likeness;
+    private final Map<String, String> places;
+    private final List<Request> arrived = new ArrayList<>();
     private final Map<String, Request> open = new HashMap<>();
-    private final List<String> differences = new ArrayList<>();
-    private final Instant since = Instant.now();
-    private @Nullable String execution;
 
-    Replay(Interpreter interpreter, Recording recording, long number) {
+    Replay(Interpreter interpreter, Recording recording) {
         this.interpreter = interpreter;
         this.recording = recording;
-        this.number = number;
+        this.places = TestCopy.places(recording.execution().machine().definition());
+        this.likeness = new Likeness(recording, Instant.now(), interpreter.account(), new ArrayList<>());
     }
 
-    /** Starts the execution, which stops at the first thing that it asks. */
-    Replay start() {
+    /** Plays it, and says what is different there. */
+    List<String> differences() throws InterruptedException, LostTask {
         Execution played = recording.execution();
-        TestCopy copy = new TestCopy(interpreter.activity(), number, recording.expiring());
-        execution = interpreter.start(
-                interpreter.machine(number), copy.of(played.machine().definition()), played.name(), played.input());
-        return this;
-    }
-
-    /** Answers all that it asks, and says what is different there. */
-    List<String> differences() throws InterruptedException {
+        TestCopy copy = new TestCopy(interpreter.activity(), recording.expiring());
+        interpreter.start(
+                played.machine().name(), copy.of(played.machine().definition()), played.name(), played.input());
         for (Recording.Step step : recording.steps()) {
-            if (differences.isEmpty()) {
-                step.play(this);
+            step.play(this);
+            if (!likeness.differences().isEmpty()) {
+                // what follows is due to it
+                return likeness.differences();
             }
         }
-        Ended ended = interpreter.await(requireNonNull(execution), differences.isEmpty() ? PATIENCE : Duration.ZERO);
-        Map<String, String> names = Map.of(
-                interpreter.machine(number), recording.execution().machine().name());
-        new Likeness(recording, since, names, differences).compare(ended);
-        return differences;
+        if (recording.isStopped()) {
+            interpreter.stop();
+            likeness.compare(interpreter.visits());
+        } else {
+            likeness.compare(interpreter.await(Instant.now().plus(PATIENCE)));
+        }
+        if (!likeness.differences().isEmpty()) {
+            interpreter.refuseLoss();
+        }
+        return likeness.differences();
     }
 
-    void await(String path) throws InterruptedException {
+    /** Waits until a state calls with these arguments; empty if any will do. */
+    void await(String path, Optional<Object> arguments) throws InterruptedException, LostTask {
         String state = TestCopy.state(path);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (arrived.getOrDefault(state, new ArrayDeque<>()).isEmpty()) {
-            Request next = interpreter.requests(number).poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                differences.add(recording + ": " + path + " never calls");
+        Instant deadline = Instant.now().plus(PATIENCE);
+        Optional<Request> request = arrived(state, arguments);
+        while (request.isEmpty()) {
+            Optional<Request> next = interpreter.next(deadline);
+            if (next.isEmpty()) {
+                likeness.differences()
+                        .add(recording + ": " + path + " never calls"
+                                + arguments
+                                        .map(each -> " with " + Tree.write(each))
+                                        .orElse(""));
                 return;
             }
-            arrived.computeIfAbsent(next.state(), unused -> new ArrayDeque<>()).add(next);
+            arrived.add(next.get());
+            request = arrived(state, arguments);
         }
-        open.put(path, requireNonNull(arrived.get(state)).remove());
+        Request found = request.get();
+        arrived.remove(found);
+        open.put(path, found);
+        arguments.ifPresent(expected -> likeness.same("what " + path + " calls with", expected, found.arguments()));
+    }
+
+    /** Items of a Map call from the same state, any of them first; what they call with tells them apart. */
+    private Optional<Request> arrived(String state, Optional<Object> arguments) {
+        boolean isItem = places.getOrDefault(state, state).contains("[*]");
+        return arrived.stream()
+                .filter(request -> request.state().equals(state))
+                .filter(request ->
+                        !isItem || arguments.isEmpty() || likeness.isSame(arguments.get(), request.arguments()))
+                .findFirst();
     }
 
     void answer(String path, Object result) {
@@ -81,6 +99,6 @@ final class Replay {
 
     void expire(String path) throws InterruptedException {
         open.remove(path);
-        Thread.sleep(Duration.ofMillis(2_300).toMillis());
+        Thread.sleep(TestCopy.EXPIRED.toMillis());
     }
 }

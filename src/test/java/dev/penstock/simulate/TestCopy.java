@@ -2,6 +2,7 @@ package dev.penstock.simulate;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param activity that does it all
  * @param expiring states in which time runs out, and whether it is the heartbeat's
  */
-record TestCopy(String activity, long number, Map<String, Boolean> expiring) {
+record TestCopy(String activity, Map<String, Boolean> expiring) {
     /** Ends the name of a state that only the copy has. */
     static final String EXTRA = " (by default)";
 
-    private static final long SOON = 2;
+    /** How long it takes until time has surely run out. */
+    static final Duration EXPIRED = Duration.ofMillis(15_500);
+
+    // not so soon that a later try of the same state, which is answered, runs out of time too
+    private static final long SOON = 15;
     private static final long NEVER = 600;
 
     Map<String, Object> of(Map<String, Object> definition) {
@@ -62,12 +67,43 @@ record TestCopy(String activity, long number, Map<String, Boolean> expiring) {
         if (state.containsKey("Retry")) {
             state.put("Retry", soon(Tree.list(state.get("Retry"), name)));
         }
+        escape(state);
+        for (String field : List.of("Choices", "Catch")) {
+            state.computeIfPresent(field, (unused, each) -> escaped(Tree.list(each, name), name));
+        }
+    }
+
+    private static List<Object> escaped(List<Object> ways, String name) {
+        List<Object> copies = new ArrayList<>();
+        for (Object way : ways) {
+            Map<String, Object> copy = new LinkedHashMap<>(Tree.map(way, name));
+            escape(copy);
+            copies.add(copy);
+        }
+        return copies;
+    }
+
+    /** The independent interpreter writes a variable's text between quotes as it is, so it's given as it has to be there. */
+    private static void escape(Map<String, Object> source) {
+        source.computeIfPresent("Assign", (unused, assigned) -> {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            Tree.map(assigned, "Assign").forEach((variable, value) -> copy.put(variable, escaped(value)));
+            return copy;
+        });
+    }
+
+    private static Object escaped(Object value) {
+        if (value instanceof String text && text.startsWith("{%") && text.endsWith("%}")) {
+            return "{% ($value := (" + text.substring(2, text.length() - 2) + "); $type($value) = 'string'"
+                    + " ? $substring($string([$value]), 2, $length($string([$value])) - 4) : $value) %}";
+        }
+        return value;
     }
 
     private void task(String name, Map<String, Object> state, Object arguments) {
         state.put("Type", "Task");
         state.put("Resource", activity);
-        state.put("Arguments", Tree.of("case", number, "state", name, "arguments", arguments));
+        state.put("Arguments", Tree.of("state", name, "arguments", arguments));
         state.keySet().removeAll(Set.of("TimeoutSeconds", "HeartbeatSeconds"));
         Boolean isHeartbeat = expiring.get(name);
         if (isHeartbeat != null) {
@@ -118,14 +154,15 @@ record TestCopy(String activity, long number, Map<String, Boolean> expiring) {
             return copy;
         }
         return arguments instanceof String text
-                ? text.replace("$states.context.Task.Token", "'token'")
+                ? text.replace("$states.context.Task.Token", "'token-0-'")
                 : Tree.copy(arguments);
     }
 
-    static Set<String> waits(Map<String, Object> machine) {
+    /** The names of a machine's states of one type, wherever they are. */
+    static Set<String> states(Map<String, Object> machine, String type) {
         Set<String> names = new TreeSet<>();
         walk(machine, "", (place, state) -> {
-            if ("Wait".equals(state.get("Type"))) {
+            if (type.equals(state.get("Type"))) {
                 names.add(state(place));
             }
         });

@@ -44,7 +44,7 @@ final class Interpreter implements AutoCloseable {
     private volatile boolean isClosed;
 
     /** A task that waits for its answer. */
-    record Request(String token, String state, Object arguments) {}
+    record Request(String token, String state, Object arguments, Instant taken) {}
 
     /** How an execution ended there. */
     record Ended(String status, Object output, String error, String cause, List<Recording.Visit> visits) {}
@@ -125,7 +125,7 @@ final class Interpreter implements AutoCloseable {
 
     private void take(String token, Map<String, Object> input) {
         String state = Tree.text(input.get("state"), "state");
-        requests.add(new Request(token, state, requireNonNull(input.get("arguments"))));
+        requests.add(new Request(token, state, requireNonNull(input.get("arguments")), Instant.now()));
     }
 
     /** The next task; empty when none comes before the deadline. */

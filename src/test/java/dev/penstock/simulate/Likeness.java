@@ -24,6 +24,9 @@ record Likeness(Recording here, Instant since, String account, List<String> diff
             Pattern.compile("\\b[0-9a-f]{64}\\b|\\b[0-9a-f]{32}\\b|token-\\d+-[A-Za-z0-9_-]*"
                     // what stands there in the place of a hash
                     + "|Function \\$hash is currently not supported");
+    /** What our executor says of a time-out, of which the other one says nothing. */
+    private static final Pattern TIME_OUT = Pattern.compile("(?:No heartbeat for|Not ended within) \\d+ seconds\\.");
+
     private static final int SHOWN = 600;
 
     /** Begins the names of the language's own errors, which who holds a task's token may not say; so it says another. */
@@ -50,17 +53,18 @@ record Likeness(Recording here, Instant since, String account, List<String> diff
     }
 
     private void compare(String scope, List<Recording.Visit> expected, List<Recording.Visit> actual) {
+        List<String> states = expected.stream().map(Recording.Visit::path).toList();
+        List<String> statesThere = actual.stream().map(Recording.Visit::path).toList();
+        int both = Math.min(states.size(), statesThere.size());
         // stopped, one of them may have come a bit further
-        long most = here.isStopped() ? Math.min(expected.size(), actual.size()) : Long.MAX_VALUE;
-        List<String> states =
-                expected.stream().map(Recording.Visit::path).limit(most).toList();
-        List<String> statesThere =
-                actual.stream().map(Recording.Visit::path).limit(most).toList();
-        if (!states.equals(statesThere)) {
+        boolean isSame = here.isStopped()
+                ? states.subList(0, both).equals(statesThere.subList(0, both))
+                : states.equals(statesThere);
+        if (!isSame) {
             differences.add(here + ": in " + scope + " it enters " + statesThere + ", not " + states);
             return;
         }
-        for (int i = 0; i < expected.size(); i++) {
+        for (int i = 0; i < both; i++) {
             same(
                     "input of " + states.get(i),
                     expected.get(i).input(),
@@ -111,8 +115,11 @@ record Likeness(Recording here, Instant since, String account, List<String> diff
 
     private String plain(Object value) {
         String text = value instanceof String already ? already : Tree.write(value);
-        String ours = text.replace(account, Estate.ACCOUNT).replace(SAID, RESERVED);
-        return BY_CHANCE.matcher(ours).replaceAll("…");
+        String ours = text.replace(account, Estate.ACCOUNT)
+                .replace(SAID, RESERVED)
+                // there it's a time-out like any other
+                .replace(StateFailure.HEARTBEAT, StateFailure.TIMEOUT);
+        return BY_CHANCE.matcher(TIME_OUT.matcher(ours).replaceAll("")).replaceAll("…");
     }
 
     /** From shortly before the first difference. */

@@ -98,7 +98,7 @@ final class Replay {
     }
 
     void expire(String path) throws InterruptedException {
-        open.remove(path);
-        Thread.sleep(TestCopy.EXPIRED.toMillis());
+        Instant expired = requireNonNull(open.remove(path)).taken().plus(TestCopy.EXPIRED);
+        Thread.sleep(Math.max(0, Duration.between(Instant.now(), expired).toMillis()));
     }
 }

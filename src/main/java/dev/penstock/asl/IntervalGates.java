@@ -117,8 +117,7 @@ final class IntervalGates {
     }
 
     /** Tells those who work on a shared resource that it's over. */
-    Fragment end(String resource, String next) {
-        String name = "Signal end of " + resource;
+    Fragment end(String name, String resource, String next) {
         String record = "{'status': 'SIGNALLED'}";
         return gates.write(
                 name,
@@ -127,6 +126,59 @@ final class IntervalGates {
                 values("'SIGNALLED'", record),
                 Optional.of(record),
                 next);
+    }
+
+    /**
+     * Takes back what an earlier run of the interval told of the steps that this one does again, so that a run again
+     * beside it, of another schedule, waits for them.
+     */
+    static Fragment takeBack(Emission emission, String next) {
+        return emission.awaitedElsewhere().isEmpty()
+                ? Fragment.nothing(next)
+                : new IntervalGates(emission).takeBack(next);
+    }
+
+    private Fragment takeBack(String next) {
+        String run = emission.run().id();
+        List<String> told = new ArrayList<>();
+        emission.awaitedElsewhere()
+                .forEach(id ->
+                        told.add("{'id': " + Jsonata.quote(id) + ", 'gate': " + Jsonata.quote(ofStep(run, id)) + "}"));
+        State.TaskBuilder remove = State.task(
+                        emission.name("Take back one step"), "arn:aws:states:::aws-sdk:dynamodb:updateItem")
+                .timeout(60L)
+                .arguments(tree(
+                        "TableName", emission.references().gateTable(),
+                        "Key",
+                                tree(
+                                        "run", text("{% $states.input.gate %}"),
+                                        "object", text("{% $scheduledStartTime %}")),
+                        "UpdateExpression", "REMOVE finalStatus, outcome"))
+                .retry(Retrier.backingOff(1, 5, "States.ALL"))
+                .output(Map.of());
+        State done = new State.Succeed(emission.name("Taken back"), Optional.empty());
+        emission.grant(Grant.of("dynamodb:UpdateItem", emission.references().gateTableArn()));
+        // a table out of reach mustn't stop the work
+        State one = remove.catching(Catcher.all(Map.of(), done.name())).next(done.name());
+        State each = new State.Each(
+                emission.name("Take back what was told"),
+                Data.template("[$filter([" + String.join(", ", told)
+                        + "], function($step) { $not($exists($lookup($finished, $step.id))) })]"),
+                Map.of("MaxConcurrency", 5L),
+                Map.of(),
+                new StateMachine(Optional.empty(), one.name(), List.of(one, done)),
+                Optional.of("{% $states.input %}"),
+                List.of(),
+                Optional.of(next));
+        State again = new State.Choice(
+                emission.name("Decide on a run again"),
+                List.of(Rule.of(
+                        Data.template(
+                                TURN.formatted("$states.context.Execution.Name", "$scheduledStartTime") + " != ''"),
+                        each.name())),
+                Optional.empty(),
+                next);
+        return Fragment.of(again, each);
     }
 
     /** What runs of other schedules may wait for when this run is gone: names of gates, and which one in JSONata. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Timers beside the work of a run that tell who is late; they end with the work.
@@ -67,8 +68,8 @@ final class LateStates {
         String running = "{" + Jsonata.quote(id) + ": {'status': 'RUNNING', 'errorMessage': 'late'}, 'isEnded': false}";
         String item = "$states.result.Item";
         // a run may begin after the deadline: what ends at once is late all the same
-        String isEnded = "$exists(" + item + ".finalStatus) ? $count([$parse(" + item
-                + ".outcome.S).end][$toMillis($) > " + deadline(lateness) + "]) = 0 : false";
+        String isEnded = isFinishedBefore(id) + " or ($exists(" + item + ".finalStatus) ? $count([$parse(" + item
+                + ".outcome.S).end][$toMillis($) > " + deadline(lateness) + "]) = 0 : false)";
         State ask = State.task(read, "arn:aws:states:::aws-sdk:dynamodb:getItem")
                 .timeout(60L)
                 .arguments(tree(
@@ -88,6 +89,15 @@ final class LateStates {
         states.addAll(told.states());
         states.add(new State.Succeed(over, Optional.of(Map.of())));
         return new StateMachine(Optional.empty(), wait.name(), states);
+    }
+
+    /** Nothing is late again in a run that does only what an earlier one of its interval left undone. */
+    private String isFinishedBefore(String id) {
+        return emission.run().leases().containsKey(id)
+                ? emission.run().users(id).stream()
+                        .map(user -> Data.isFinishedBefore(user.id()))
+                        .collect(Collectors.joining(" and ", "(", ")"))
+                : Data.isFinishedBefore(id);
     }
 
     /** A step that the run leaves blocked is told to be late at once, because the run won't be there in time. */

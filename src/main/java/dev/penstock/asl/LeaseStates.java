@@ -37,7 +37,12 @@ final class LeaseStates {
     }
 
     /** The names that the parts of a lease go by, given before any of them is written. */
-    record Signposts(String take, String takeOnDemand, String hold, String release, String after, String delay) {}
+    record Signposts(String take, String takeOnDemand, String hold, String release, String after, String delay) {
+        /** The same with something else before the release. */
+        Signposts releasedBy(String first) {
+            return new Signposts(take, takeOnDemand, hold, first, after, delay);
+        }
+    }
 
     Signposts signposts() {
         return new Signposts(

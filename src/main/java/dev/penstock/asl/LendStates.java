@@ -1,6 +1,7 @@
 package dev.penstock.asl;
 
 import dev.penstock.expression.Jsonata;
+import dev.penstock.plan.Cluster;
 import dev.penstock.plan.Lease;
 import dev.penstock.plan.Step;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ final class LendStates {
                 ? new SharedLeases(emission).awaitUsers(lease, back)
                 : awaitUsers(id, "the return of " + id, back);
         Fragment offer = isShared ? shared.offer("Offer", id, users.entry()) : gates.offer("Offer", id, users.entry());
-        State block = states.hold(posts, ready, offer.before(users), back);
+        Fragment early = endEarly(lease, posts.release());
+        State block = states.hold(posts.releasedBy(early.entry()), ready, offer.before(users), back);
 
         String leave = emission.name("Leave " + id);
         State last = new State.Pass(
@@ -94,7 +96,7 @@ final class LendStates {
                 told.entry());
         Fragment recorded = isShared ? LateStates.recorded(emission, lease, how.name()) : Fragment.nothing(how.name());
         Fragment closed = isShared
-                ? shared.end(id, recorded.entry())
+                ? shared.end("Signal end of " + id, id, recorded.entry())
                 : gates.signal("Signal end of " + id, ended(id), recorded.entry());
         Fragment close =
                 isShared ? shared.offer("Close", id, closed.entry()) : gates.offer("Close", id, closed.entry());
@@ -116,6 +118,7 @@ final class LendStates {
         }
         all.addAll(states.take(posts));
         all.add(block);
+        all.addAll(early.states());
         all.addAll(states.release(posts));
         all.add(after);
         all.addAll(states.delay(posts));
@@ -128,6 +131,30 @@ final class LendStates {
         all.addAll(failed.states());
         all.add(last);
         return new Fragment(need, all);
+    }
+
+    /**
+     * Tells the users of a cluster that it ends under them before it does: its end cancels their steps, which mustn't
+     * count as failures of their own.
+     */
+    private Fragment endEarly(Lease lease, String release) {
+        if (!(lease.machine() instanceof Cluster)) {
+            return Fragment.nothing(release);
+        }
+        String id = lease.resource();
+        String name = "Signal early end of " + id;
+        Fragment signal = emission.run().isLease()
+                ? new IntervalGates(emission).end(name, id, release)
+                : gates.signal(name, ended(id), release);
+        State decide = new State.Choice(
+                emission.name("Decide early end of " + id),
+                List.of(Rule.of(
+                        Data.template(
+                                Data.status(id) + " != 'FINISHED' and $not($exists(" + Data.record(id) + ".isReady))"),
+                        signal.entry())),
+                Optional.empty(),
+                release);
+        return Fragment.of(decide).before(signal);
     }
 
     private static State passing(String name, String next) {

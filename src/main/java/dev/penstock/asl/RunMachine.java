@@ -48,7 +48,9 @@ public record RunMachine(
         }
         Fragment work = LateStates.watch(emission, slotted, end.entry());
         List<State> states = new ArrayList<>();
-        states.add(begin(begin, plan, run, work.entry()));
+        Fragment again = IntervalGates.takeBack(emission, work.entry());
+        states.add(begin(begin, plan, run, again.entry()));
+        states.addAll(again.states());
         states.addAll(work.states());
         states.addAll(end.states());
         states.add(new State.Choice(

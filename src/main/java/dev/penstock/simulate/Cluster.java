@@ -27,6 +27,7 @@ public final class Cluster {
     private final Instant created;
     private final Map<String, String> tags;
     private final String createdBy;
+    private final String label;
     private final long stepsAtOnce;
     private final List<ClusterJob> steps = new ArrayList<>();
     private State state = State.STARTING;
@@ -35,13 +36,21 @@ public final class Cluster {
     private @Nullable Instant ended;
     private String endedBy = "";
 
-    Cluster(int ordinal, String name, Instant created, Map<String, String> tags, String createdBy, long stepsAtOnce) {
+    Cluster(
+            int ordinal,
+            String name,
+            Instant created,
+            Map<String, String> tags,
+            String createdBy,
+            String label,
+            long stepsAtOnce) {
         this.id = String.format(Locale.ROOT, "j-%013X", ordinal);
         this.ordinal = ordinal;
         this.name = name;
         this.created = created;
         this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
         this.createdBy = createdBy;
+        this.label = label;
         this.stepsAtOnce = stepsAtOnce;
     }
 
@@ -69,6 +78,11 @@ public final class Cluster {
     /** Name of the execution that created it. */
     public String createdBy() {
         return createdBy;
+    }
+
+    /** Run, resource and which of the run's attempts to get one it came from: {@code r1/MyCluster@2}. */
+    public String label() {
+        return label;
     }
 
     /** When a schedule terminates it at the latest. */

@@ -21,6 +21,7 @@ final class Clusters {
     private final World world;
     private final Workers workers;
     private final Map<String, Cluster> byId = new LinkedHashMap<>();
+    private final Map<String, Integer> creations = new LinkedHashMap<>();
     private int stepCount;
 
     Clusters(World world, Workers workers) {
@@ -46,10 +47,12 @@ final class Clusters {
     }
 
     Cluster create(String name, Map<String, String> tags, long stepsAtOnce, String createdBy) {
-        Cluster cluster = new Cluster(byId.size() + 1, name, world.time().now(), tags, createdBy, stepsAtOnce);
+        String label = label(createdBy, name);
+        world.script().refuseLaunch(label, "ElasticMapReduce.AmazonElasticMapReduceException");
+        Cluster cluster = new Cluster(byId.size() + 1, name, world.time().now(), tags, createdBy, label, stepsAtOnce);
         byId.put(cluster.id(), cluster);
         world.trace(Trace.Kind.CREATED, createdBy, cluster.id(), Tree.of("name", name, "tags", tags));
-        Outcome outcome = world.script().clusterStart(cluster.ordinal());
+        Outcome outcome = world.script().clusterStart(cluster);
         if (outcome instanceof Outcome.Succeeds succeeds) {
             world.time().after(succeeds.after(), () -> {
                 if (cluster.state() == Cluster.State.STARTING) {
@@ -62,6 +65,14 @@ final class Clusters {
             world.time().after(fails.after(), () -> fail(cluster, fails.cause()));
         }
         return cluster;
+    }
+
+    /** Run, resource and number of the creation, by the name that the cluster gets. */
+    private String label(String run, String name) {
+        int from = name.indexOf("_@");
+        int end = name.lastIndexOf('_');
+        String resource = from >= 0 && from < end ? name.substring(from + 2, end) : name;
+        return run + "/" + resource + "@" + creations.merge(run + "/" + resource, 1, Integer::sum);
     }
 
     /** Adds a step; {@code onEnd} hears of its end. */

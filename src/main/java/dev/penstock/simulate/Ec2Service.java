@@ -89,7 +89,7 @@ final class Ec2Service implements Service {
         data.putAll(values);
         String run = context.execution().map(Execution::name).orElse("");
         String label = label(run, tags.getOrDefault("Name", name));
-        world.script().refuseLaunch(label);
+        world.script().refuseLaunch(label, "Ec2.Ec2Exception");
         return instances.launch(name, data, tags, run, label);
     }
 

@@ -30,6 +30,7 @@ public final class Script {
     private final Map<String, Outcome> work = new LinkedHashMap<>();
     private final Map<Integer, Outcome> readiness = new LinkedHashMap<>();
     private final Map<Integer, Outcome> clusterStarts = new LinkedHashMap<>();
+    private final Map<String, Outcome> clusters = new LinkedHashMap<>();
     private final Map<String, Outcome> machines = new LinkedHashMap<>();
     private final Set<String> refusedLaunches = new LinkedHashSet<>();
     private final List<Refusal> refusals = new ArrayList<>();
@@ -87,7 +88,13 @@ public final class Script {
         return this;
     }
 
-    /** Refuses one attempt of one run to launch a machine for a resource. */
+    /** How the start of a resource's cluster goes that one run created at one attempt. */
+    public Script clusterStart(String run, String resource, int attempt, Outcome outcome) {
+        clusters.put(run + "/" + resource + "@" + attempt, outcome);
+        return this;
+    }
+
+    /** Refuses one attempt of one run to launch a machine, or create a cluster, for a resource. */
     public Script refuseLaunch(String run, String resource, int attempt) {
         refusedLaunches.add(run + "/" + resource + "@" + attempt);
         return this;
@@ -182,14 +189,15 @@ public final class Script {
     }
 
     /** Throws when the launch is one that the script refuses. */
-    void refuseLaunch(String label) {
+    void refuseLaunch(String label, String error) {
         if (refusedLaunches.contains(label)) {
-            throw new StateFailure("Ec2.Ec2Exception", "InsufficientInstanceCapacity: " + label);
+            throw new StateFailure(error, "InsufficientInstanceCapacity: " + label);
         }
     }
 
-    Outcome clusterStart(int cluster) {
-        return clusterStarts.getOrDefault(cluster, Outcome.succeedsAfter(Duration.ofMinutes(6)));
+    Outcome clusterStart(Cluster cluster) {
+        Outcome ofAny = clusterStarts.getOrDefault(cluster.ordinal(), Outcome.succeedsAfter(Duration.ofMinutes(6)));
+        return clusters.getOrDefault(cluster.label(), ofAny);
     }
 
     List<String> tableKeys() {

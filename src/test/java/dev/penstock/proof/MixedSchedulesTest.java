@@ -112,6 +112,25 @@ final class MixedSchedulesTest {
     }
 
     @Test
+    void waitsForAFailedHourThatIsRunAgainBesideIt() {
+        Outcome fails = Outcome.failsAfter(Duration.ofMinutes(1));
+        Month month = week(new Script()
+                        .work("20260302T050000Z", "LoadHour", 1, fails)
+                        .work("20260302T050000Z", "LoadHour", 2, fails))
+                .untilIdle();
+        for (String run : List.of("Hourly 20260302T050000Z", "DailyTimeseries " + MONDAY, "Weekly 20260301T000000Z")) {
+            String[] words = run.split(" ", 2);
+            Execution failed = month.run(words[0], words[1]);
+            month.start(words[0], words[1] + "-r2", new Rehearsal.Told(failed).rerun());
+            month.until(month.simulation().now().plusSeconds(1));
+        }
+        month.untilIdle();
+        assertThat(month.run("DailyTimeseries", MONDAY + "-r2").status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(month.run("Weekly", "20260301T000000Z-r2").status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(month.simulation().openTokens()).isZero();
+    }
+
+    @Test
     void hearsOfARunThatDiesWithoutAWord() {
         Month month = week(new Script().work("20260302T230000Z", "LoadHour", 1, Outcome.hangs()))
                 .until(at("03T00:05"));

@@ -36,13 +36,24 @@ record Equivalence(List<Trace> said) {
             } else if (actual == null) {
                 differences.add(name + " never ran");
             } else {
-                new OfRun(name, expected, expected.get(0), actual, differences).compare();
+                new OfRun(name, expected, expected.get(0), actual, grace(), differences).compare();
             }
         }
         return differences;
     }
 
-    private record OfRun(String name, List<Trace.Run> said, Trace.Run early, Trace.Run seen, List<String> differences) {
+    /** What a run does late, the next in turn does late as well. */
+    private long grace() {
+        return GRACE
+                + said.stream()
+                        .flatMap(trace -> trace.runs().values().stream())
+                        .mapToLong(Trace.Run::slackSeconds)
+                        .max()
+                        .orElse(0);
+    }
+
+    private record OfRun(
+            String name, List<Trace.Run> said, Trace.Run early, Trace.Run seen, long grace, List<String> differences) {
         private void compare() {
             Set<String> firm = both(early.statuses(), seen.statuses());
             firm.removeAll(early.loose());
@@ -166,7 +177,7 @@ record Equivalence(List<Trace> said) {
             Instant from =
                     said.stream().map(time).min(Comparator.naturalOrder()).orElseThrow();
             Instant to = said.stream().map(time).max(Comparator.naturalOrder()).orElseThrow();
-            if (actual.isBefore(from.minusSeconds(GRACE)) || actual.isAfter(to.plusSeconds(GRACE))) {
+            if (actual.isBefore(from.minusSeconds(grace)) || actual.isAfter(to.plusSeconds(grace))) {
                 say(what + " at " + actual + ", not between " + from + " and " + to);
             }
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A pair that once differed, as files: {@code definition.json} and {@code outcomes.txt}. */
 record Found(Path folder, Window window, Outcomes outcomes) {
@@ -25,6 +26,7 @@ record Found(Path folder, Window window, Outcomes outcomes) {
         Map<String, Instant> objects = new LinkedHashMap<>();
         List<Instant> activations = new ArrayList<>();
         Map<String, Instant> window = new LinkedHashMap<>();
+        Optional<Instant> rerun = Optional.empty();
         for (String line : lines(folder.resolve("outcomes.txt"))) {
             String[] words = line.split("\t", -1);
             switch (words[0]) {
@@ -32,6 +34,7 @@ record Found(Path folder, Window window, Outcomes outcomes) {
                 case "deed" -> deeds.put(words[1], new Deed(Deed.Kind.valueOf(words[2]), Long.parseLong(words[3])));
                 case "boot" -> boots.put(words[1], Boot.valueOf(words[2]));
                 case "object" -> objects.put(words[1], Instant.parse(words[2]));
+                case "rerun" -> rerun = Optional.of(Instant.parse(words[1]));
                 case "activation" -> activations.add(Instant.parse(words[1]));
                 default -> throw new IllegalArgumentException(line);
             }
@@ -39,7 +42,7 @@ record Found(Path folder, Window window, Outcomes outcomes) {
         return new Found(
                 folder,
                 new Window(requireNonNull(window.get("after")), requireNonNull(window.get("to"))),
-                new Outcomes(deeds, boots, objects, activations));
+                new Outcomes(deeds, boots, objects, activations, rerun));
     }
 
     private static List<String> lines(Path file) {
@@ -59,6 +62,7 @@ record Found(Path folder, Window window, Outcomes outcomes) {
         outcomes.boots().forEach((key, boot) -> lines.add("boot\t" + key + "\t" + boot));
         outcomes.objects().forEach((uri, since) -> lines.add("object\t" + uri + "\t" + since));
         outcomes.activations().forEach(at -> lines.add("activation\t" + at));
+        outcomes.rerun().ifPresent(at -> lines.add("rerun\t" + at));
         return String.join("\n", lines) + "\n";
     }
 

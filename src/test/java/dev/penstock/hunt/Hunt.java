@@ -65,9 +65,14 @@ final class Hunt {
     static Outcomes outcomes(Dice dice, Case hunted, Stage stage) {
         List<Instant> activations =
                 RandomOutcomes.activations(dice, hunted.window().after());
-        Outcomes nothing = new Outcomes(Map.of(), Map.of(), Map.of(), activations);
+        Outcomes nothing = new Outcomes(Map.of(), Map.of(), Map.of(), activations, Optional.empty());
         Trace quiet = stage.model(nothing, hunted.window(), Pace.FASTEST, Deviation.all());
-        return RandomOutcomes.of(dice, hunted.sketch(), quiet, activations);
+        Outcomes once = RandomOutcomes.of(dice, hunted.sketch(), quiet, activations);
+        if (!dice.is(25)) {
+            return once;
+        }
+        Trace first = stage.model(once, hunted.window(), Pace.FASTEST, Deviation.all());
+        return RandomOutcomes.again(dice, hunted.sketch(), first, once);
     }
 
     static Verdict judge(Stage stage, Window window, Outcomes outcomes) {
@@ -78,10 +83,8 @@ final class Hunt {
         if (early.runs().values().stream().anyMatch(Trace.Run::isOpen)) {
             throw new IllegalStateException("the model goes on for ever: " + early);
         }
-        boolean hangsOnTurns = stage.takesTurns()
-                && early.runs().size() > 1
-                && early.runs().values().stream().anyMatch(run -> !run.loose().isEmpty());
-        if (hangsOnTurns || said.stream().map(Trace::shape).distinct().count() > 1) {
+        if (hangsOnLoose(stage, outcomes, early)
+                || said.stream().map(Trace::shape).distinct().count() > 1) {
             return Verdict.of(Verdict.Kind.TOO_CLOSE);
         }
         try {
@@ -95,6 +98,16 @@ final class Hunt {
         }
         Trace pure = stage.model(outcomes, window, Pace.FASTEST, Deviation.none());
         return new Verdict(Verdict.Kind.SAME, List.of(), pure.equals(early));
+    }
+
+    /** Whether what nothing is said of in one run decides over another: a rerun, or one that waits for its turn. */
+    private static boolean hangsOnLoose(Stage stage, Outcomes outcomes, Trace trace) {
+        List<Trace.Run> first = trace.runs().entrySet().stream()
+                .filter(entry -> !entry.getKey().endsWith(Outcomes.AGAIN))
+                .map(Map.Entry::getValue)
+                .toList();
+        boolean isLoose = first.stream().anyMatch(run -> !run.loose().isEmpty());
+        return isLoose && (outcomes.rerun().isPresent() || (stage.takesTurns() && first.size() > 1));
     }
 
     int pairs() {

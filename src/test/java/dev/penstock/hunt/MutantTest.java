@@ -6,6 +6,7 @@ import dev.penstock.compile.Compilation;
 import dev.penstock.compile.Source;
 import dev.penstock.model.Outcomes;
 import dev.penstock.pipeline.Pipeline;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class MutantTest {
     private record Prey(Compilation compilation, Pipeline pipeline, Window window, List<Outcomes> outcomes) {}
 
     @Test
-    void tellsEveryWrongTranslationFromTheRightOne() {
+    void tellsEveryWrongTranslationFromTheRightOne() throws IOException {
         List<Prey> preys = preys();
         List<String> survivors = new ArrayList<>();
         Map<String, Integer> caught = new LinkedHashMap<>();
@@ -42,7 +43,8 @@ final class MutantTest {
         assertThat(survivors).isEmpty();
     }
 
-    private List<Prey> preys() {
+    /** Random ones, and those that the hunt found. */
+    private List<Prey> preys() throws IOException {
         List<Prey> preys = new ArrayList<>();
         for (long seed = SEED; preys.size() < DEFINITIONS; seed++) {
             Case hunted = Case.of(RandomDefinition.of(new Dice(seed)));
@@ -61,6 +63,14 @@ final class MutantTest {
                 }
             }
             preys.add(new Prey(compilation, pipeline, hunted.window(), outcomes));
+        }
+        for (Found found : FoundTest.all()) {
+            Compilation compilation = Stage.compile(found.source());
+            Pipeline pipeline = Stage.read(found.source()).orElseThrow();
+            Stage stage = Stage.of(compilation, pipeline, Mutation.NONE);
+            if (Hunt.judge(stage, found.window(), found.outcomes()).kind() == Verdict.Kind.SAME) {
+                preys.add(new Prey(compilation, pipeline, found.window(), List.of(found.outcomes())));
+            }
         }
         return preys;
     }

@@ -23,6 +23,8 @@ final class Mutants {
         mutants.addPreconditions();
         mutants.addNotices();
         mutants.addGatesAndSlots();
+        mutants.addReruns();
+        mutants.addAfar();
         return mutants.all;
     }
 
@@ -84,6 +86,8 @@ final class Mutants {
                             catcher.replaceAll((field, value) -> Template.replaced(value, "'FAILED'", "'FINISHED'"));
                         })));
         add("another command", t -> t.text("Run ", "echo", "date"));
+        add("another script of SQL", t -> t.text("Run ", "delete from days where day", "delete from days where year"));
+        add("a copy of the day before", t -> t.text("Run ", "data/from/", "data/to/"));
         add("the attempt isn't counted", t -> t.text("Run ", "RetryCount \\+ 1", "RetryCount * 0 + 1"));
     }
 
@@ -201,6 +205,39 @@ final class Mutants {
         add("late although it has ended", t -> t.dropRules("Decide late ", "isEnded"));
         add("late is never told", t -> t.skip("Notify OnLateAction of Do"));
         add("what can't run is never late", t -> t.skip("Notify OnLateAction of waiting"));
+    }
+
+    private void addAfar() {
+        add("another step", t -> t.text("Run ", "count\\.py", "sum.py"));
+        add("a job of another day", t -> t.text("Run ", "scheduledStartTime", "scheduledEndTime"));
+        add(
+                "what an attempt left on a cluster stays there",
+                t -> t.states(
+                        "Decide steps of ",
+                        s -> s.put("Default", map(list(s.get("Choices")).get(0)).get("Next"))));
+        add(
+                "jobs of Hadoop queue up",
+                t -> t.states("Lease Herd", s -> map(s.get("Arguments")).remove("StepConcurrencyLevel")));
+        add(
+                "steps of a cluster run beside each other",
+                t -> t.states("Lease Herd", s -> map(s.get("Arguments")).put("StepConcurrencyLevel", 10L)));
+        add("a statement is never cancelled", t -> t.skip("Cancel Do"));
+        add("a failed statement isn't tried again", t -> t.dropRules("Ended Do", "'WAITING_FOR_RUNNER'"));
+        add("a cluster ends under its users before they hear of it", t -> t.skip("Signal early end of "));
+    }
+
+    private void addReruns() {
+        add("a rerun does everything again", t -> t.text("Begin", "\\$states\\.input\\.finished", "{}"));
+        add("a rerun leaves out what had failed", t -> t.text("Failed", "\\$o\\.status = 'FINISHED' and ", ""));
+        add(
+                "a rerun is of another interval",
+                t -> t.text(
+                        "Failed",
+                        "'scheduledStartTime': \\$scheduledStartTime",
+                        "'scheduledStartTime': \\$scheduledEndTime"));
+        add(
+                "a rerun calls late what had finished in time",
+                t -> t.text("Read ", "\\$exists\\(\\$finished[^)]*\\) or ", ""));
     }
 
     private void addGatesAndSlots() {

@@ -4,13 +4,13 @@ import dev.penstock.hunt.Sketch.Ref;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Definitions of every shape that is translated, sound ones only. */
 final class RandomDefinition {
-    private static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:told";
-
     private final Dice dice;
     private final Sketch sketch = Sketch.empty();
+    private final RandomWork work;
     private final List<String> activities = new ArrayList<>();
     private final List<String> nodes = new ArrayList<>();
     private final List<String> resources = new ArrayList<>();
@@ -21,6 +21,7 @@ final class RandomDefinition {
     private RandomDefinition(Dice dice) {
         this.dice = dice;
         this.isOnDemand = dice.is(12);
+        this.work = new RandomWork(dice, sketch);
     }
 
     static Sketch of(Dice dice) {
@@ -36,7 +37,11 @@ final class RandomDefinition {
         }
         int machines = dice.one(0, 1, 1, 1, 2, 2, 3);
         for (int i = 1; i <= machines; i++) {
-            addResource(dice.is(10) ? "Box no. " + i : "Box" + i);
+            if (dice.is(25)) {
+                addCluster("Herd" + i);
+            } else {
+                addMachine(dice.is(10) ? "Box no. " + i : "Box" + i);
+            }
         }
         int count = dice.one(1, 2, 2, 3, 3, 4, 4, 5, 6, 8);
         for (int i = 1; i <= count; i++) {
@@ -45,7 +50,7 @@ final class RandomDefinition {
         connect();
         addInputs();
         addPreconditions();
-        addAlarms();
+        new RandomAlarms(dice, sketch, isOnDemand).add(activities, nodes, resources);
     }
 
     private void addDefault() {
@@ -62,7 +67,7 @@ final class RandomDefinition {
         fields.put("resourceRole", "ResourceRole");
         fields.put("pipelineLogUri", "s3://logs/here");
         fields.put("maximumRetries", dice.one("0", "0", "1", "2"));
-        fields.put("retryDelay", span(dice.one(1, 2, 3, 7)));
+        fields.put("retryDelay", sketch.span(dice, dice.one(1, 2, 3, 7)));
         if (dice.is(60)) {
             fields.put("failureAndRerunMode", dice.one("cascade", "CASCADE", "none"));
         }
@@ -70,22 +75,11 @@ final class RandomDefinition {
             hasParent = true;
             Map<String, Object> parent = sketch.add("Patient", "");
             parent.put("maximumRetries", dice.one("1", "2", "3"));
-            parent.put("attemptTimeout", span(dice.from(6, 30)));
+            parent.put("attemptTimeout", sketch.span(dice, dice.from(6, 30)));
             if (dice.is(50)) {
                 parent.put("failureAndRerunMode", dice.one("cascade", "none"));
             }
         }
-    }
-
-    /** A number of minutes, now and then by a parameter. */
-    private String span(int minutes) {
-        String text = minutes == 1 ? "1 minute" : minutes + " minutes";
-        if (dice.is(88)) {
-            return text;
-        }
-        String id = "mySpan" + sketch.parameters().size();
-        sketch.parameters().put(id, text);
-        return "#{" + id + "}";
     }
 
     private void addSchedules() {
@@ -110,29 +104,53 @@ final class RandomDefinition {
         sketch.object("Default").put("scheduleType", dice.one("cron", "timeseries", "TIMESERIES"));
     }
 
-    private void addResource(String id) {
+    private void addMachine(String id) {
         Map<String, Object> fields = sketch.add(id, "Ec2Resource");
         fields.put("instanceType", "t3.small");
-        fields.put("terminateAfter", span(dice.one(35, 50, 70, 120, 240)));
-        fields.put("initTimeout", span(dice.from(5, 12)));
+        fields.put("terminateAfter", sketch.span(dice, dice.one(35, 50, 70, 120, 240)));
+        fields.put("initTimeout", sketch.span(dice, dice.from(5, 12)));
+        if (dice.is(15)) {
+            fields.put("spotBidPrice", "0.05");
+            fields.put("useOnDemandOnLastAttempt", dice.one("true", "false"));
+        }
+        addResource(id, fields);
+    }
+
+    private void addCluster(String id) {
+        Map<String, Object> fields = sketch.add(id, "EmrCluster");
+        fields.put("releaseLabel", "emr-6.15.0");
+        fields.put("masterInstanceType", "m5.xlarge");
+        fields.put("coreInstanceType", "m5.xlarge");
+        fields.put("coreInstanceCount", "1");
+        fields.put("terminateAfter", sketch.span(dice, dice.one(50, 70, 120, 240)));
+        fields.put("initTimeout", sketch.span(dice, dice.from(8, 14)));
+        if (dice.is(15)) {
+            fields.put("coreInstanceBidPrice", "0.05");
+            fields.put("useOnDemandOnLastAttempt", dice.one("true", "false"));
+        }
+        addResource(id, fields);
+    }
+
+    private void addResource(String id, Map<String, Object> fields) {
         if (dice.is(60)) {
             fields.put("maximumRetries", dice.one("0", "1", "2"));
         }
-        if (dice.is(25)) {
+        if (dice.is(35)) {
             fields.put("actionOnTaskFailure", dice.one("terminate", "continue"));
         }
         if (dice.is(15)) {
             fields.put("actionOnResourceFailure", dice.one("retryall", "retrynone"));
         }
-        if (dice.is(15)) {
-            fields.put("spotBidPrice", "0.05");
-            fields.put("useOnDemandOnLastAttempt", dice.one("true", "false"));
-        }
         resources.add(id);
     }
 
     private void addActivity(String id) {
-        Map<String, Object> fields = sketch.add(id, "ShellCommandActivity");
+        Optional<String> resource =
+                resources.isEmpty() || dice.is(20) ? Optional.empty() : Optional.of(dice.of(resources));
+        Optional<String> schedule = resource.isEmpty() && schedules.size() > 1 && dice.is(50)
+                ? Optional.of(schedules.get(1))
+                : Optional.empty();
+        Map<String, Object> fields = work.add(id, resource, schedule);
         if (dice.is(15)) {
             fields.put("name", "The " + id);
         }
@@ -140,23 +158,20 @@ final class RandomDefinition {
         if (isPatient) {
             fields.put("parent", new Ref("Patient"));
         }
-        fields.put("command", "echo '#{format(@scheduledStartTime, 'YYYY-MM-dd')}'");
-        if (!resources.isEmpty() && dice.is(80)) {
-            fields.put("runsOn", new Ref(schedules.size() > 1 ? ownResource(id) : dice.of(resources)));
-            if (dice.is(50) && !isPatient) {
-                fields.put("attemptTimeout", span(dice.from(6, 40)));
+        if (resource.isPresent()) {
+            fields.put("runsOn", new Ref(resource.get()));
+            boolean isLimited = dice.is(50) || sketch.isInDatabase(fields);
+            if (isLimited && !isPatient) {
+                fields.put("attemptTimeout", sketch.span(dice, dice.from(6, 40)));
             }
         } else {
             fields.put("workerGroup", dice.one("wg-1", "wg-1", "Group two"));
             if (!isPatient) {
-                fields.put("attemptTimeout", span(dice.from(6, 40)));
-            }
-            if (schedules.size() > 1 && dice.is(50)) {
-                fields.put("schedule", new Ref(schedules.get(1)));
+                fields.put("attemptTimeout", sketch.span(dice, dice.from(6, 40)));
             }
         }
         if (dice.is(30)) {
-            fields.put("reportProgressTimeout", span(dice.from(3, 12)));
+            fields.put("reportProgressTimeout", sketch.span(dice, dice.from(3, 12)));
         }
         if (dice.is(30)) {
             fields.put("maximumRetries", dice.one("0", "1", "2", "3"));
@@ -165,11 +180,6 @@ final class RandomDefinition {
             fields.put("failureAndRerunMode", dice.one("cascade", "none"));
         }
         activities.add(id);
-    }
-
-    /** A resource serves one schedule; the first schedule has them all. */
-    private String ownResource(String unused) {
-        return dice.of(resources);
     }
 
     private String scheduleOf(String id) {
@@ -193,11 +203,11 @@ final class RandomDefinition {
 
     private void connect(String from, String to) {
         Map<String, Object> consumer = sketch.object(to);
-        if (dice.is(60)) {
+        Map<String, Object> producer = sketch.object(from);
+        if (isCopy(consumer) || isCopy(producer) || dice.is(60)) {
             Sketch.append(consumer, "dependsOn", new Ref(from));
             return;
         }
-        Map<String, Object> producer = sketch.object(from);
         if (producer.get("output") instanceof Ref output && dice.is(50)) {
             Sketch.append(consumer, dice.one("input", "dependsOn"), output);
             return;
@@ -205,6 +215,11 @@ final class RandomDefinition {
         String node = addNode(scheduleOf(from));
         Sketch.append(producer, "output", new Ref(node));
         Sketch.append(consumer, "input", new Ref(node));
+    }
+
+    /** Whether it takes no more than its own input and output. */
+    private static boolean isCopy(Map<String, Object> activity) {
+        return String.valueOf(activity.get("type")).endsWith("CopyActivity");
     }
 
     private String addNode(String schedule) {
@@ -223,6 +238,9 @@ final class RandomDefinition {
 
     private void addInputs() {
         for (String activity : dice.some(activities, 20)) {
+            if (isCopy(sketch.object(activity))) {
+                continue;
+            }
             String node = addNode(scheduleOf(activity));
             Sketch.append(sketch.object(activity), "input", new Ref(node));
         }
@@ -245,48 +263,5 @@ final class RandomDefinition {
                 Sketch.append(sketch.object(dice.of(referrers)), "precondition", new Ref(id));
             }
         }
-    }
-
-    private void addAlarms() {
-        if (dice.is(30)) {
-            return;
-        }
-        List<String> telling = new ArrayList<>(activities);
-        telling.addAll(activities);
-        telling.addAll(nodes);
-        telling.addAll(resources);
-        telling.addAll(sketch.ofType("S3KeyExists"));
-        telling.addAll(sketch.ofType("S3PrefixNotEmpty"));
-        int count = dice.from(1, 4);
-        for (int i = 0; i < count; i++) {
-            String field = dice.one("onSuccess", "onFail", "onFail", "onFail", "onLateAction");
-            String teller = dice.of(telling);
-            boolean canBeLate = activities.contains(teller) || nodes.contains(teller);
-            if (field.equals("onLateAction") && (!canBeLate || isOnDemand)) {
-                continue;
-            }
-            if (sketch.object(teller).containsKey(field)) {
-                continue;
-            }
-            Sketch.append(sketch.object(teller), field, new Ref(alarm(field)));
-            if (field.equals("onLateAction")) {
-                sketch.object(teller).put("lateAfterTimeout", span(dice.from(4, 90)));
-            }
-        }
-    }
-
-    private String alarm(String field) {
-        String id = "Tell " + field;
-        if (!sketch.objects().containsKey(id)) {
-            Map<String, Object> fields = sketch.add(id, "SnsAlarm");
-            fields.put("topicArn", TOPIC);
-            fields.put("subject", field + " of #{node.name}");
-            fields.put(
-                    "message",
-                    field.equals("onLateAction")
-                            ? "#{node.id} | late: #{node.@scheduledStartTime}"
-                            : "#{node.id} | #{node.@status} #{node.@scheduledStartTime} to #{node.@scheduledEndTime}");
-        }
-        return id;
     }
 }

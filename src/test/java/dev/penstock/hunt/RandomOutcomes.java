@@ -9,12 +9,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the world behaves towards one definition. */
 final class RandomOutcomes {
     private static final int ATTEMPTS = 3;
 
-    private RandomOutcomes() {}
+    private final Dice dice;
+    private final Sketch sketch;
+    private final int trouble;
+    private final Map<String, Deed> deeds = new LinkedHashMap<>();
+    private final Map<String, Boot> boots = new LinkedHashMap<>();
+    private final Map<String, Instant> objects = new LinkedHashMap<>();
+
+    private RandomOutcomes(Dice dice, Sketch sketch) {
+        this.dice = dice;
+        this.sketch = sketch;
+        this.trouble = dice.one(0, 15, 30, 60);
+    }
 
     /** When an on-demand pipeline is activated. */
     static List<Instant> activations(Dice dice, Instant from) {
@@ -34,37 +46,56 @@ final class RandomOutcomes {
      * @param quiet the runs when nothing goes wrong
      */
     static Outcomes of(Dice dice, Sketch sketch, Trace quiet, List<Instant> activations) {
-        Map<String, Deed> deeds = new LinkedHashMap<>();
-        Map<String, Boot> boots = new LinkedHashMap<>();
-        Map<String, Instant> objects = new LinkedHashMap<>();
-        int trouble = dice.one(0, 15, 30, 60);
-        quiet.runs().forEach((key, run) -> {
-            String name = key.substring(key.lastIndexOf('/') + 1);
-            for (String activity : sketch.ofType("ShellCommandActivity")) {
-                boolean hasMachine = sketch.object(activity).containsKey("runsOn");
-                for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                    deeds.put(name + "/" + activity + "@" + attempt, deed(dice, trouble, hasMachine));
-                }
-            }
-            for (String resource : sketch.ofType("Ec2Resource")) {
-                for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                    if (dice.is(trouble / 2)) {
-                        boots.put(name + "/" + resource + "@" + attempt, dice.one(Boot.REFUSED, Boot.NEVER_READY));
-                    }
-                }
-            }
-            for (String uri : run.asked()) {
-                if (!dice.is(trouble / 3)) {
-                    objects.put(
-                            uri.endsWith("/") ? uri + "part-0" : uri,
-                            run.began().plusSeconds(dice.one(-600, 0, 100, 777, 1_900, 4_000)));
-                }
-            }
-        });
-        return new Outcomes(deeds, boots, objects, activations);
+        RandomOutcomes drawn = new RandomOutcomes(dice, sketch);
+        quiet.runs().forEach((key, run) -> drawn.draw(key.substring(key.lastIndexOf('/') + 1), run, run.began()));
+        return new Outcomes(drawn.deeds, drawn.boots, drawn.objects, activations, Optional.empty());
     }
 
-    private static Deed deed(Dice dice, int trouble, boolean hasMachine) {
+    /**
+     * The same, with what is missing run again when all runs have ended.
+     *
+     * @param first the runs under these outcomes
+     */
+    static Outcomes again(Dice dice, Sketch sketch, Trace first, Outcomes once) {
+        Instant last = first.runs().values().stream()
+                .map(Trace.Run::began)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        Instant again = last.plusSeconds(10 * 86_400 + dice.from(0, 3_000));
+        RandomOutcomes drawn = new RandomOutcomes(dice, sketch);
+        drawn.deeds.putAll(once.deeds());
+        drawn.boots.putAll(once.boots());
+        first.runs()
+                .forEach(
+                        (key, run) -> drawn.draw(key.substring(key.lastIndexOf('/') + 1) + Outcomes.AGAIN, run, again));
+        // what was there stays
+        drawn.objects.putAll(once.objects());
+        return new Outcomes(drawn.deeds, drawn.boots, drawn.objects, once.activations(), Optional.of(again));
+    }
+
+    private void draw(String name, Trace.Run run, Instant began) {
+        for (String activity : sketch.activities()) {
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                deeds.put(name + "/" + activity + "@" + attempt, deed(sketch.object(activity)));
+            }
+        }
+        for (String resource : sketch.resources()) {
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                if (dice.is(trouble / 2)) {
+                    boots.put(name + "/" + resource + "@" + attempt, dice.one(Boot.REFUSED, Boot.NEVER_READY));
+                }
+            }
+        }
+        for (String uri : run.asked()) {
+            if (!dice.is(trouble / 3)) {
+                objects.put(
+                        uri.endsWith("/") ? uri + "part-0" : uri,
+                        began.plusSeconds(dice.one(-600, 0, 100, 777, 1_900, 4_000)));
+            }
+        }
+    }
+
+    private Deed deed(Map<String, Object> activity) {
         // odd seconds keep two things from falling into one instant
         long seconds = dice.one(20L, 60L, 200L, 500L, 900L, 1_500L) + dice.from(1, 47);
         if (!dice.is(trouble)) {
@@ -78,10 +109,15 @@ final class RandomOutcomes {
                 Deed.Kind.HANGS,
                 Deed.Kind.FALLS_SILENT,
                 Deed.Kind.KILLS_MACHINE);
+        if (kind == Deed.Kind.FALLS_SILENT && sketch.isOnCluster(activity)) {
+            // EMR tells of its steps itself
+            return new Deed(Deed.Kind.HANGS, seconds);
+        }
         if (kind != Deed.Kind.KILLS_MACHINE) {
             return new Deed(kind, seconds);
         }
         // before any attempt's time is over: what a machine does that was given up is nobody's business
+        boolean hasMachine = activity.containsKey("runsOn") && !sketch.isInDatabase(activity);
         return hasMachine ? new Deed(kind, seconds % 5 * 60L + dice.from(10, 50)) : new Deed(Deed.Kind.FAILS, seconds);
     }
 }

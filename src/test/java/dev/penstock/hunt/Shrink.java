@@ -6,7 +6,6 @@ import dev.penstock.model.Outcomes;
 import dev.penstock.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,41 +80,14 @@ final class Shrink {
     }
 
     private boolean outcomes() {
-        boolean isSmaller = false;
-        for (String key : List.copyOf(outcomes.deeds().keySet())) {
-            isSmaller |= keeps(
-                    hunted,
-                    new Outcomes(
-                            without(outcomes.deeds(), key),
-                            outcomes.boots(),
-                            outcomes.objects(),
-                            outcomes.activations()));
-        }
-        for (String key : List.copyOf(outcomes.boots().keySet())) {
-            isSmaller |= keeps(
-                    hunted,
-                    new Outcomes(
-                            outcomes.deeds(),
-                            without(outcomes.boots(), key),
-                            outcomes.objects(),
-                            outcomes.activations()));
-        }
-        for (String key : List.copyOf(outcomes.objects().keySet())) {
-            isSmaller |= keeps(
-                    hunted,
-                    new Outcomes(
-                            outcomes.deeds(),
-                            outcomes.boots(),
-                            without(outcomes.objects(), key),
-                            outcomes.activations()));
+        boolean isSmaller = outcomes.rerun().isPresent() && keeps(hunted, outcomes.once());
+        List<String> keys = new ArrayList<>(outcomes.deeds().keySet());
+        keys.addAll(outcomes.boots().keySet());
+        keys.addAll(outcomes.objects().keySet());
+        for (String key : keys) {
+            isSmaller |= keeps(hunted, outcomes.without(key));
         }
         return isSmaller;
-    }
-
-    private static <T> Map<String, T> without(Map<String, T> map, String key) {
-        Map<String, T> less = new LinkedHashMap<>(map);
-        less.remove(key);
-        return less;
     }
 
     private boolean keeps(Case smaller, Outcomes fewer) {

@@ -56,6 +56,44 @@ record Sketch(Map<String, Map<String, Object>> objects, Map<String, String> para
                 .toList();
     }
 
+    /** A number of minutes, now and then by a parameter. */
+    String span(Dice dice, int minutes) {
+        String text = minutes == 1 ? "1 minute" : minutes + " minutes";
+        if (dice.is(88)) {
+            return text;
+        }
+        String id = "mySpan" + parameters.size();
+        parameters.put(id, text);
+        return "#{" + id + "}";
+    }
+
+    List<String> activities() {
+        return objects.entrySet().stream()
+                .filter(entry -> String.valueOf(entry.getValue().get("type")).endsWith("Activity"))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    List<String> resources() {
+        List<String> resources = new ArrayList<>(ofType("Ec2Resource"));
+        resources.addAll(ofType("EmrCluster"));
+        return resources;
+    }
+
+    boolean isCluster(String id) {
+        return "EmrCluster".equals(object(id).get("type"));
+    }
+
+    /** Whether Redshift does it itself. */
+    boolean isInDatabase(Map<String, Object> activity) {
+        return "RedshiftCopyActivity".equals(activity.get("type"))
+                || new Ref("Warehouse").equals(activity.get("database"));
+    }
+
+    boolean isOnCluster(Map<String, Object> activity) {
+        return activity.get("runsOn") instanceof Ref resource && isCluster(resource.id());
+    }
+
     /** Adds a value to a field that may have some. */
     static void append(Map<String, Object> fields, String field, Object value) {
         List<Object> values = new ArrayList<>();

@@ -13,6 +13,7 @@ import dev.penstock.model.Outcomes.Boot;
 import dev.penstock.model.Pace;
 import dev.penstock.model.Trace;
 import dev.penstock.pipeline.Pipeline;
+import dev.penstock.simulate.Cluster;
 import dev.penstock.simulate.Execution;
 import dev.penstock.simulate.Instance;
 import dev.penstock.simulate.ObjectRecord;
@@ -90,8 +91,27 @@ final class Stage {
         } else {
             simulation.fireSchedules(window.after().plusSeconds(1), window.to());
         }
+        outcomes.rerun().ifPresent(at -> runAgain(simulation.runUntil(at)));
         simulation.runUntilIdle();
         return new Play(simulation, trace(simulation));
+    }
+
+    /** As {@code penstock rerun} does it, with what each failed run names. */
+    private void runAgain(Simulation simulation) {
+        for (Execution execution : List.copyOf(simulation.executions())) {
+            boolean isRun = groups.stream().map(Stage::machine).anyMatch(execution.machineId()::equals);
+            if (isRun
+                    && execution.status() == Execution.Status.FAILED
+                    && !ObjectRecord.of(execution).isEmpty()) {
+                Object input =
+                        Simulation.template(execution.cause().orElseThrow()).getOrDefault("rerun", Map.of());
+                simulation.start(stack + "/" + execution.machineId(), execution.name() + Outcomes.AGAIN, input);
+            }
+        }
+    }
+
+    private static String machine(String group) {
+        return Identifiers.encode(group) + "Run";
     }
 
     private static Script script(Outcomes outcomes) {
@@ -106,6 +126,7 @@ final class Stage {
                 script.refuseLaunch(run(key), id, attempt(key));
             } else if (boot == Boot.NEVER_READY) {
                 script.ready(run(key), id, attempt(key), Outcome.hangsSilently());
+                script.clusterStart(run(key), id, attempt(key), Outcome.hangs());
             }
         });
         outcomes.objects().forEach(script::objectAppears);
@@ -134,7 +155,7 @@ final class Stage {
     private Trace trace(Simulation simulation) {
         TreeMap<String, Trace.Run> runs = new TreeMap<>();
         for (String group : groups) {
-            String machine = Identifiers.encode(group) + "Run";
+            String machine = machine(group);
             for (Execution execution : simulation.executions()) {
                 if (execution.machineId().equals(machine)) {
                     runs.put(group + "/" + execution.name(), run(simulation, group, execution));
@@ -142,6 +163,24 @@ final class Stage {
             }
         }
         return new Trace(runs);
+    }
+
+    /** Machines and clusters of a run, by their labels. */
+    private static Map<String, Trace.Life> lives(Simulation simulation, String run) {
+        Map<String, Trace.Life> lives = new LinkedHashMap<>();
+        for (Instance instance : simulation.instances()) {
+            if (instance.launchedBy().equals(run)) {
+                Instant ended = instance.ended().orElse(Instant.MAX);
+                lives.put(instance.label(), new Trace.Life(instance.launched(), ended));
+            }
+        }
+        for (Cluster cluster : simulation.clusters()) {
+            if (cluster.createdBy().equals(run)) {
+                Instant ended = cluster.ended().orElse(Instant.MAX);
+                lives.put(cluster.label(), new Trace.Life(cluster.created(), ended));
+            }
+        }
+        return lives;
     }
 
     private static Trace.Run run(Simulation simulation, String group, Execution execution) {
@@ -154,24 +193,23 @@ final class Stage {
                     .ifPresent(end -> ends.put(id, end));
         });
         TreeMap<String, List<Instant>> attempts = new TreeMap<>();
+        Set<String> begun = new TreeSet<>();
         TreeMap<String, String> commands = new TreeMap<>();
         for (Work work : simulation.work()) {
-            if (work.execution().equals(execution.name()) && statuses.containsKey(work.id())) {
+            boolean isOfRun = work.execution().equals(execution.name()) && statuses.containsKey(work.id());
+            if (isOfRun && begun.add(work.id() + "@" + work.attempt())) {
                 attempts.computeIfAbsent(work.id(), id -> new ArrayList<>()).add(work.started());
-                commands.put(work.id(), String.valueOf(work.task().getOrDefault("command", "")));
+                TaskText.of(work.task()).ifPresent(text -> commands.put(work.id(), text));
             }
         }
         ends.keySet().retainAll(attempts.keySet());
         TreeMap<String, List<Trace.Life>> machines = new TreeMap<>();
-        for (Instance instance : simulation.instances()) {
-            String label = instance.label();
+        lives(simulation, execution.name()).forEach((label, life) -> {
             String resource = label.substring(label.indexOf('/') + 1, label.lastIndexOf('@'));
-            if (instance.launchedBy().equals(execution.name()) && statuses.containsKey(resource)) {
-                Instant ended = instance.ended().orElse(Instant.MAX);
-                machines.computeIfAbsent(resource, id -> new ArrayList<>())
-                        .add(new Trace.Life(instance.launched(), ended));
+            if (statuses.containsKey(resource)) {
+                machines.computeIfAbsent(resource, id -> new ArrayList<>()).add(life);
             }
-        }
+        });
         List<Trace.Told> told = simulation.notices().stream()
                 .filter(notice -> notice.execution().equals(execution.name()))
                 .filter(notice -> notice.machine().equals(execution.machineId()))
@@ -193,6 +231,7 @@ final class Stage {
                 machines,
                 told,
                 new TreeSet<>(),
+                0,
                 new TreeSet<>());
     }
 }

@@ -28,8 +28,22 @@ record Component(String id, Kind kind, Values values, Optional<String> referrer,
         return values.is("failureAndRerunMode", "cascade");
     }
 
+    /** Whether the database itself does it: Redshift takes its statements from afar. */
+    boolean isInDatabase() {
+        Optional<Values> place = values.object().type().equals("RedshiftCopyActivity")
+                ? values.references("output").stream().findFirst().map(values::referrer)
+                : Optional.of(values);
+        return place.flatMap(
+                        each -> each.references("database").stream().findFirst().map(each::referrer))
+                .filter(database -> database.object().type().equals("RedshiftDatabase"))
+                .filter(database -> database.text("databaseName").isPresent())
+                .isPresent();
+    }
+
     /** The resource that it runs on; that beats a worker group. */
     Optional<String> resource() {
-        return kind == Kind.ACTIVITY ? values.references("runsOn").stream().findFirst() : Optional.empty();
+        return kind == Kind.ACTIVITY && !isInDatabase()
+                ? values.references("runsOn").stream().findFirst()
+                : Optional.empty();
     }
 }

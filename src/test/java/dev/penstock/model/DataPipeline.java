@@ -28,6 +28,7 @@ public final class DataPipeline {
         DataPipeline service =
                 new DataPipeline(new World(new Timeline(pace.isFirstFirst()), outcomes, pace, deviations));
         Group.of(pipeline).forEach(group -> service.plan(group, after, to));
+        outcomes.rerun().ifPresent(at -> service.world.timeline().at(at, () -> service.runAgain(at)));
         service.world.timeline().play();
         TreeMap<String, Trace.Run> traces = new TreeMap<>();
         service.runs.forEach((name, run) -> traces.put(name, run.trace()));
@@ -43,6 +44,17 @@ public final class DataPipeline {
         Turns turns = new Turns(group.mostActive().orElse(Long.MAX_VALUE));
         for (Interval interval : intervals(group, after, to)) {
             world.timeline().at(interval.due(), () -> turns.enter(group, interval));
+        }
+    }
+
+    /** Does what is missing of each run; that takes no turn. */
+    private void runAgain(Instant at) {
+        for (Run run : List.copyOf(runs.values())) {
+            if (!run.isFinished()) {
+                Run again = run.again(at);
+                runs.put(again.key(), again);
+                again.begin();
+            }
         }
     }
 
@@ -66,8 +78,8 @@ public final class DataPipeline {
         }
 
         private void enter(Group group, Interval interval) {
-            Run run = new Run(group, interval, world, this::leave);
-            runs.put(group.id() + "/" + interval.name(), run);
+            Run run = new Run(group, interval, world, Set.of(), this::leave);
+            runs.put(run.key(), run);
             if (active < most) {
                 active++;
                 run.begin();

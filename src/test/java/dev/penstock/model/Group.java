@@ -111,6 +111,36 @@ final class Group {
         return resources;
     }
 
+    /** How long the slowest resource takes to come up. */
+    long longestBoot() {
+        return resources().stream().anyMatch(id -> values(id).object().type().equals("EmrCluster")) ? 400 : 64;
+    }
+
+    /** How many steps a cluster takes at once: Hadoop's activities run beside each other, others queue up. */
+    int stepsAtOnce(String cluster) {
+        List<Component> users = components.values().stream()
+                .filter(component ->
+                        component.resource().filter(cluster::equals).isPresent())
+                .toList();
+        boolean isParallel =
+                users.stream().anyMatch(user -> user.values().object().type().equals("HadoopActivity"));
+        return isParallel ? users.size() : 1;
+    }
+
+    /** Into how many parts the time of a statement is divided by looks: fewer where there are many statements. */
+    long patience() {
+        long attempts = components.values().stream()
+                .filter(Component::isInDatabase)
+                .mapToLong(component -> 1
+                        + Math.min(
+                                5, component.values().number("maximumRetries").orElseThrow()))
+                .sum();
+        if (attempts <= 6) {
+            return 20;
+        }
+        return attempts <= 18 ? 8 : 3;
+    }
+
     /** A number that no other object of a run has. */
     int place(String id) {
         TreeSet<String> ids = new TreeSet<>(components.keySet());

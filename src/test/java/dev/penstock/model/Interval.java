@@ -45,6 +45,11 @@ record Interval(String name, Instant start, Instant end, Instant due) {
         return intervals;
     }
 
+    /** The same, run again at a time. */
+    Interval again(Instant at) {
+        return new Interval(name + Outcomes.AGAIN, start, end, at);
+    }
+
     static Interval activation(int number, Instant at) {
         return new Interval("a" + number, at, at, at);
     }

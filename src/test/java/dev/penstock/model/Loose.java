@@ -64,6 +64,17 @@ final class Loose {
         }
     }
 
+    /** What runs elsewhere between two users of a machine may wait for one that is taken although the first had ended. */
+    Set<String> surroundedBy(String resource) {
+        Set<String> between = new TreeSet<>(components.keySet());
+        between.removeIf(id -> !isBetween(id, resource));
+        if (!between.isEmpty()) {
+            ids.add(resource);
+            between.forEach(this::andWhatFollows);
+        }
+        return between;
+    }
+
     private boolean isBetween(String id, String resource) {
         boolean isAfterUser = before(id).stream().anyMatch(each -> uses(each, resource));
         boolean isBeforeUser = components.keySet().stream()

@@ -5,32 +5,61 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The instance of a resource in one run: a machine that is tried for, shared and given back. */
+/** The instance of a resource in one run: a machine or a cluster that is tried for, shared and given back. */
 final class Machine {
     private final Values values;
     private final int place;
     private final World world;
     private final String run;
-    private final Runnable changed;
+    private final Consumer<Machine> changed;
+    private final Steps steps;
     private final List<Trace.Life> lives = new ArrayList<>();
     private final List<Runnable> mourners = new ArrayList<>();
     private Status status = Status.WAITING_ON_DEPENDENCIES;
     private long attempt;
     private @Nullable Instant launched;
     private @Nullable Instant dead;
+    private boolean isUp;
+    private boolean isClosing;
 
-    Machine(Values values, int place, World world, String run, Runnable changed) {
+    Machine(Values values, int place, int stepsAtOnce, World world, String run, Consumer<Machine> changed) {
         this.values = values;
         this.place = place;
         this.world = world;
         this.run = run;
         this.changed = changed;
+        this.steps = new Steps(world, stepsAtOnce);
+    }
+
+    boolean isCluster() {
+        return values.object().type().equals("EmrCluster");
+    }
+
+    /** The queue in front of a cluster. */
+    Steps steps() {
+        return steps;
+    }
+
+    /** Whether it is about to end, which only a cluster takes time for. */
+    boolean isClosing() {
+        return isClosing;
+    }
+
+    /** Whether it ever took work. */
+    boolean wasUp() {
+        return isUp;
     }
 
     String id() {
         return values.object().id();
+    }
+
+    /** Among the objects of its run. */
+    int place() {
+        return place;
     }
 
     Values values() {
@@ -76,31 +105,37 @@ final class Machine {
         if (boot == Boot.NEVER_READY) {
             in(world.pace().initSeconds(place, values.seconds("initTimeout").orElseThrow()), number, () -> {
                 buried();
-                failed();
+                world.timeline().in(closeSeconds(), this::failed);
             });
             return;
         }
-        in(world.pace().bootSeconds(place), number, () -> {
+        long seconds =
+                isCluster() ? world.pace().clusterSeconds(place) : world.pace().bootSeconds(place);
+        in(seconds, number, () -> {
             status = Status.RUNNING;
-            changed.run();
+            isUp = true;
+            changed.accept(this);
         });
     }
 
     private void in(long seconds, long number, Runnable action) {
         Timeline timeline = world.timeline();
         timeline.in(seconds, () -> {
-            if (number == attempt && launched != null && !status.isEnd()) {
+            if (number == attempt && launched != null && !status.isEnd() && !isClosing) {
                 action.run();
             }
         });
     }
 
     private void failed() {
+        if (status.isEnd() || isClosing) {
+            return;
+        }
         if (attempt <= retries()) {
             world.timeline().in(delay(), this::launch);
             return;
         }
-        end(Status.FAILED);
+        ended(Status.FAILED);
     }
 
     private void buried() {
@@ -111,11 +146,30 @@ final class Machine {
     }
 
     void end(Status as) {
-        if (!status.isEnd()) {
-            buried();
-            status = as;
-            changed.run();
+        if (status.isEnd() || isClosing) {
+            return;
         }
+        boolean isLiving = launched != null;
+        buried();
+        if (!isCluster() || !isLiving) {
+            ended(as);
+            return;
+        }
+        isClosing = true;
+        steps.stop();
+        changed.accept(this);
+        world.timeline().in(closeSeconds(), () -> ended(as));
+    }
+
+    private void ended(Status as) {
+        isClosing = false;
+        status = as;
+        changed.accept(this);
+    }
+
+    /** From the call that ends it until it is over. */
+    long closeSeconds() {
+        return isCluster() ? world.pace().closeSeconds(place) : 0;
     }
 
     /** What its failing attempts cost before it is there. */
@@ -129,7 +183,7 @@ final class Machine {
                     ? 0
                     : world.pace()
                             .initSeconds(place, values.seconds("initTimeout").orElseThrow());
-            seconds += init + delay();
+            seconds += init + delay() + (isRefused || !isCluster() ? 0 : 100);
         }
         return seconds;
     }
@@ -151,6 +205,7 @@ final class Machine {
     void die() {
         if (dead == null) {
             dead = world.timeline().now();
+            steps.stop();
             List.copyOf(mourners).forEach(Runnable::run);
         }
     }

@@ -1,5 +1,6 @@
 package dev.penstock.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,24 @@ final class Notices {
                     values.text("message").orElseThrow(),
                     isLate));
         }
+    }
+
+    /** Tells at the deadline of an object that it hasn't ended. */
+    void watch(Item item, Instant began) {
+        Values values = item.component().values();
+        Runnable tell = () -> tell(values, "onLateAction", "RUNNING", true);
+        values.seconds("lateAfterTimeout").ifPresent(seconds -> {
+            Instant deadline = interval.start().plusSeconds(seconds);
+            if (!deadline.isAfter(began)) {
+                tell.run();
+                return;
+            }
+            timeline.at(deadline, () -> {
+                if (!item.isEnded()) {
+                    tell.run();
+                }
+            });
+        });
     }
 
     void tellOnce(Values object, String field, String status) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the world behaves towards a pipeline; the model and the executor are given the same.
@@ -15,9 +16,17 @@ import java.util.Map;
  * @param boots how machines come up, by {@code run/resource@attempt}
  * @param objects since when an object is in S3, by its URI
  * @param activations of an on-demand pipeline; the n-th one's run is called {@code a}n
+ * @param rerun when each run with anything unfinished is run again, under its name and {@code -r2}
  */
 public record Outcomes(
-        Map<String, Deed> deeds, Map<String, Boot> boots, Map<String, Instant> objects, List<Instant> activations) {
+        Map<String, Deed> deeds,
+        Map<String, Boot> boots,
+        Map<String, Instant> objects,
+        List<Instant> activations,
+        Optional<Instant> rerun) {
+    /** What a run's name ends in when it is the second of its interval. */
+    public static final String AGAIN = "-r2";
+
     static final Deed USUAL = new Deed(Deed.Kind.SUCCEEDS, 60);
 
     public Outcomes {
@@ -25,6 +34,23 @@ public record Outcomes(
         boots = Collections.unmodifiableMap(new LinkedHashMap<>(boots));
         objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
         activations = List.copyOf(activations);
+        requireNonNull(rerun, "rerun");
+    }
+
+    /** The same without what is said under a key. */
+    public Outcomes without(String key) {
+        return new Outcomes(less(deeds, key), less(boots, key), less(objects, key), activations, rerun);
+    }
+
+    private static <T> Map<String, T> less(Map<String, T> map, String key) {
+        Map<String, T> less = new LinkedHashMap<>(map);
+        less.remove(key);
+        return less;
+    }
+
+    /** The same with nothing run again. */
+    public Outcomes once() {
+        return new Outcomes(deeds, boots, objects, activations, Optional.empty());
     }
 
     /**

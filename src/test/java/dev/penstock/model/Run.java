@@ -1,11 +1,13 @@
 package dev.penstock.model;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.penstock.model.Component.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -13,24 +15,35 @@ import java.util.stream.Stream;
 
 /** One interval of a group at work. */
 final class Run {
+    /** Where steps may come in any order, each may wait for all others: times say nothing. */
+    private static final long ORDER_SECONDS = 10 * 86_400;
+
     private final Group group;
     private final Interval interval;
     private final World world;
+    private final Set<String> finishedBefore;
     private final Runnable over;
     private final Map<String, Item> items = new TreeMap<>();
     private final Map<String, Machine> machines = new TreeMap<>();
+    private final Map<String, Machine> surrounding = new TreeMap<>();
     private final Notices notices;
     private final Work work;
     private final Loose loose;
-    private final NavigableSet<String> asked = new TreeSet<>();
+    private final Questions questions;
     private boolean isSettling;
     private boolean isOver;
     private Instant began = Instant.MIN;
 
-    Run(Group group, Interval interval, World world, Runnable over) {
+    /**
+     * A run that is still to begin.
+     *
+     * @param finishedBefore what had FINISHED in an earlier run of the interval
+     */
+    Run(Group group, Interval interval, World world, Set<String> finishedBefore, Runnable over) {
         this.group = group;
         this.interval = interval;
         this.world = world;
+        this.finishedBefore = Set.copyOf(finishedBefore);
         this.over = over;
         this.notices = new Notices(world.timeline(), interval);
         group.components()
@@ -38,69 +51,76 @@ final class Run {
                 .forEach(component -> items.put(component.id(), new Item(component, group.place(component.id()))));
         group.resources()
                 .forEach(id -> machines.put(
-                        id, new Machine(group.values(id), group.place(id), world, interval.name(), this::settle)));
+                        id,
+                        new Machine(
+                                group.values(id),
+                                group.place(id),
+                                group.stepsAtOnce(id),
+                                world,
+                                interval.name(),
+                                this::changed)));
         this.loose = new Loose(group.components());
-        this.work = new Work(world, interval.name(), this::finish, item -> loose.andWhatFollows(item.id()));
+        this.questions = new Questions(group, interval, world, this::finish);
+        this.work = new Work(
+                world, interval.name(), group.patience(), this::finish, item -> loose.andWhatFollows(item.id()));
+    }
+
+    String key() {
+        return group.id() + "/" + interval.name();
+    }
+
+    boolean isFinished() {
+        return Stream.concat(
+                        items.values().stream().map(Item::status),
+                        machines.values().stream().map(Machine::status))
+                .allMatch(status -> status == Status.FINISHED);
+    }
+
+    /** Another run of the interval, for what isn't FINISHED. */
+    Run again(Instant at) {
+        Set<String> finished = new TreeSet<>();
+        items.values().stream()
+                .filter(item -> item.status() == Status.FINISHED)
+                .forEach(item -> finished.add(item.id()));
+        return new Run(group, interval.again(at), world, finished, () -> {});
     }
 
     void begin() {
         began = world.timeline().now();
+        finishedBefore.forEach(id -> requireNonNull(items.get(id), id).become(Status.FINISHED, began));
+        machines.values().stream()
+                .filter(machine -> users(machine).anyMatch(Item::isEnded))
+                .filter(machine -> !users(machine).allMatch(Item::isEnded))
+                .forEach(this::surround);
         machines.values().stream()
                 .filter(machine -> machine.lostSeconds() > 0)
                 .forEach(machine -> items.keySet().forEach(id -> loose.ifAskedFor(id, machine.id())));
         for (Item item : items.values()) {
+            if (item.isEnded()) {
+                continue;
+            }
             if (item.component().kind() == Kind.PRECONDITION) {
-                ask(item);
+                questions.ask(item, began, losses());
             }
             if (!group.isOnDemand()) {
-                watch(item);
+                notices.watch(item, began);
             }
         }
         settle();
     }
 
-    private void ask(Item item) {
-        Values values = item.component().values().in(interval);
-        long horizon = values.seconds("preconditionTimeout").orElseThrow();
-        long number = group.preconditions();
-        long lost =
-                machines.values().stream().mapToLong(Machine::lostSeconds).max().orElse(0);
-        String uri = values.text("s3Key").or(() -> values.text("s3Prefix")).orElseThrow();
-        asked.add(uri);
-        boolean isPrefix = values.text("s3Key").isEmpty();
-        Optional<Instant> there = world.outcomes().objects().entrySet().stream()
-                .filter(entry -> isPrefix
-                        ? entry.getKey().startsWith(uri)
-                        : entry.getKey().equals(uri))
-                .map(Map.Entry::getValue)
-                .min(Instant::compareTo);
-        long wait = world.pace().hasSlowSight(item.place()) ? lost : 0;
-        there.ifPresent(since -> {
-            Instant sight = since.isAfter(began)
-                    ? since.plusSeconds(wait + world.pace().sightSeconds(item.place(), horizon, number))
-                    : began.plusSeconds(wait + world.pace().askSeconds(item.place()));
-            world.timeline().at(sight, () -> finish(item, Status.FINISHED));
-        });
-        long giveUp = (world.pace().hasSlowMachine(item.place()) ? lost : 0)
-                + world.pace().giveUpSeconds(item.place(), horizon, number);
-        world.timeline().in(giveUp, () -> finish(item, Status.FAILED));
+    /** A machine whose first users had FINISHED before may be taken at once, and be there before what runs elsewhere. */
+    private void surround(Machine machine) {
+        Set<String> between = loose.surroundedBy(machine.id());
+        if (!between.isEmpty() && world.pace().hasSlowMachine(machine.place())) {
+            between.forEach(id -> surrounding.put(id, machine));
+            machine.request();
+        }
     }
 
-    private void watch(Item item) {
-        Values values = item.component().values();
-        Runnable tell = () -> notices.tell(values, "onLateAction", "RUNNING", true);
-        values.seconds("lateAfterTimeout").ifPresent(seconds -> {
-            Instant deadline = interval.start().plusSeconds(seconds);
-            if (!deadline.isAfter(began)) {
-                tell.run();
-                return;
-            }
-            world.timeline().at(deadline, () -> {
-                if (!item.isEnded()) {
-                    tell.run();
-                }
-            });
-        });
+    /** What the machine that fails longest costs before it is there. */
+    private long losses() {
+        return machines.values().stream().mapToLong(Machine::lostSeconds).max().orElse(0);
     }
 
     private void finish(Item item, Status as) {
@@ -123,6 +143,22 @@ final class Run {
         settle();
     }
 
+    /** Lets what runs on a machine stop the moment the machine goes. */
+    private void changed(Machine machine) {
+        if (machine.isClosing()) {
+            Instant now = world.timeline().now();
+            for (Item item : users(machine)
+                    .filter(each -> each.status() == Status.RUNNING)
+                    .toList()) {
+                item.become(Status.RUNNING, now);
+                if (machine.dead().equals(Optional.of(now))) {
+                    loose.andWhatFollows(item.id());
+                }
+            }
+        }
+        settle();
+    }
+
     /** Lets everything happen that can happen now. */
     private void settle() {
         if (isSettling) {
@@ -140,7 +176,9 @@ final class Run {
             }
         }
         isSettling = false;
-        if (!isOver && items.values().stream().allMatch(this::isSettled)) {
+        if (!isOver
+                && items.values().stream().allMatch(this::isSettled)
+                && machines.values().stream().noneMatch(Machine::isClosing)) {
             isOver = true;
             over.run();
         }
@@ -152,7 +190,7 @@ final class Run {
         }
         if (item.status() == Status.WAITING_FOR_RUNNER) {
             Machine machine = item.component().resource().map(machines::get).orElseThrow();
-            if (machine.status() == Status.RUNNING) {
+            if (machine.status() == Status.RUNNING && !machine.isClosing()) {
                 work.start(item, Optional.of(machine));
                 return true;
             }
@@ -161,7 +199,19 @@ final class Run {
     }
 
     private boolean decide(Item item) {
+        if (item.component()
+                .resource()
+                .map(machines::get)
+                .filter(Machine::isClosing)
+                .isPresent()) {
+            return false;
+        }
         List<Item> before = before(item);
+        Instant heard = heard(item, before);
+        if (heard.isAfter(world.timeline().now())) {
+            world.timeline().at(heard, this::settle);
+            return false;
+        }
         if (item.component().isCascade()
                 && before.stream().anyMatch(other -> other.status().isBad())
                 && (!world.deviates(Deviation.CASCADES_LAST) || before.stream().allMatch(this::isSettled))) {
@@ -169,7 +219,7 @@ final class Run {
             cancelPreconditions(item);
             return true;
         }
-        if (!before.stream().allMatch(other -> other.status() == Status.FINISHED)) {
+        if (!before.stream().allMatch(other -> other.status() == Status.FINISHED) || isHeldBack(item)) {
             return false;
         }
         if (item.component().kind() == Kind.DATA_NODE) {
@@ -184,6 +234,28 @@ final class Run {
         item.become(Status.WAITING_FOR_RUNNER, world.timeline().now());
         machine.get().request();
         return true;
+    }
+
+    /** When it can be known elsewhere how work on a cluster ended: perhaps not before the cluster is over. */
+    private Instant heard(Item item, List<Item> before) {
+        Instant heard = began;
+        for (Item other : before) {
+            Optional<String> place = other.component().resource();
+            if (place.isPresent()
+                    && !place.equals(item.component().resource())
+                    && other.end().isPresent()) {
+                Instant told = other.end()
+                        .get()
+                        .plusSeconds(requireNonNull(machines.get(place.get())).closeSeconds());
+                heard = told.isAfter(heard) ? told : heard;
+            }
+        }
+        return heard;
+    }
+
+    private boolean isHeldBack(Item item) {
+        Machine machine = surrounding.get(item.id());
+        return machine != null && machine.status() == Status.WAITING_FOR_RUNNER;
     }
 
     private void cancelPreconditions(Item item) {
@@ -204,6 +276,9 @@ final class Run {
             return true;
         }
         List<Item> before = before(item);
+        if (heard(item, before).isAfter(world.timeline().now())) {
+            return false;
+        }
         boolean isCascading = item.component().isCascade()
                 && before.stream().anyMatch(other -> other.status().isBad());
         return item.isWaiting()
@@ -234,43 +309,24 @@ final class Run {
             }
             return !left.isEmpty();
         }
-        Predicate<Item> isDone = world.deviates(Deviation.WAITING_ENDS) ? this::isSettled : Item::isEnded;
-        if (machine.status() == Status.FINISHED || !users(machine).allMatch(isDone)) {
+        if (machine.status() == Status.FINISHED) {
+            if (machine.wasUp()) {
+                notices.tellOnce(machine.values(), "onSuccess", "FINISHED");
+            }
             return false;
         }
-        boolean wasUsed = machine.status() == Status.RUNNING;
-        machine.end(Status.FINISHED);
-        if (wasUsed) {
-            notices.tellOnce(machine.values(), "onSuccess", "FINISHED");
+        Predicate<Item> isDone = world.deviates(Deviation.WAITING_ENDS) ? this::isSettled : Item::isEnded;
+        if (machine.isClosing() || !users(machine).allMatch(isDone)) {
+            return false;
         }
+        machine.end(Status.FINISHED);
         return true;
     }
 
     Trace.Run trace() {
-        TreeMap<String, String> statuses = new TreeMap<>();
-        TreeMap<String, List<Instant>> attempts = new TreeMap<>();
-        TreeMap<String, String> commands = new TreeMap<>();
-        TreeMap<String, Instant> ends = new TreeMap<>();
-        TreeMap<String, List<Trace.Life>> lives = new TreeMap<>();
-        items.forEach((id, item) -> {
-            statuses.put(id, item.status().name());
-            if (!item.attempts().isEmpty()) {
-                attempts.put(id, item.attempts());
-                commands.put(
-                        id,
-                        item.component().values().in(interval).text("command").orElse(""));
-                item.end()
-                        .filter(end -> item.status() == Status.FINISHED || item.status() == Status.FAILED)
-                        .ifPresent(end -> ends.put(id, end));
-            }
-        });
-        machines.forEach((id, machine) -> {
-            statuses.put(id, machine.status().name());
-            if (!machine.lives().isEmpty()) {
-                lives.put(id, machine.lives());
-            }
-        });
-        return new Trace.Run(
-                group.id(), began, statuses, attempts, commands, ends, lives, notices.all(), loose.ids(), asked);
+        boolean hadChoice =
+                machines.values().stream().anyMatch(machine -> machine.steps().hadChoice());
+        return new Report(interval, items.values(), machines.values())
+                .of(group.id(), began, notices.all(), loose.ids(), hadChoice ? ORDER_SECONDS : 0, questions.asked());
     }
 }

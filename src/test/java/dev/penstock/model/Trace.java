@@ -34,6 +34,7 @@ public record Trace(NavigableMap<String, Run> runs) {
      * @param machines what was launched for each resource, in order
      * @param notices what was published
      * @param loose preconditions of what can't run any more: nothing is said of how they end
+     * @param slackSeconds by how much times may be off where the order of things hangs on nobody's promise
      * @param asked the places that preconditions ask for; empty where nobody looked
      */
     public record Run(
@@ -46,6 +47,7 @@ public record Trace(NavigableMap<String, Run> runs) {
             NavigableMap<String, List<Life>> machines,
             List<Told> notices,
             NavigableSet<String> loose,
+            long slackSeconds,
             NavigableSet<String> asked) {
         public Run {
             requireNonNull(group, "group");

@@ -11,17 +11,20 @@ import java.util.function.Consumer;
 final class Work {
     private final World world;
     private final String run;
+    private final long patience;
     private final BiConsumer<Item, Status> finish;
     private final Consumer<Item> tie;
 
     /**
      * The attempts of one run.
      *
+     * @param patience into how many parts looks divide the time of a statement
      * @param tie hears of what was cancelled in the very instant in which it would have gone on by itself
      */
-    Work(World world, String run, BiConsumer<Item, Status> finish, Consumer<Item> tie) {
+    Work(World world, String run, long patience, BiConsumer<Item, Status> finish, Consumer<Item> tie) {
         this.world = world;
         this.run = run;
+        this.patience = patience;
         this.finish = finish;
         this.tie = tie;
     }
@@ -32,7 +35,7 @@ final class Work {
     }
 
     private void next(Item item, Optional<Machine> machine, long attempt) {
-        if (machine.isPresent()) {
+        if (machine.isPresent() || item.component().isInDatabase()) {
             begin(item, machine, attempt);
             return;
         }
@@ -44,10 +47,29 @@ final class Work {
             failed(item, machine, attempt);
             return;
         }
-        item.attempt(world.timeline().now());
         Deed deed = world.outcomes().deed(run, item.id(), attempt);
         Values values = item.component().values();
         long limit = values.seconds("attemptTimeout").orElse(Long.MAX_VALUE / 4);
+        if (machine.filter(Machine::isCluster).isPresent()) {
+            Consumer<Boolean> ended = isWell -> {
+                if (isWell) {
+                    finish.accept(item, Status.FINISHED);
+                } else {
+                    failed(item, machine, attempt);
+                }
+            };
+            new ClusterWork(world, item, machine.get(), deed, ended, tie).submit(limit);
+            return;
+        }
+        if (item.component().isInDatabase()) {
+            new StatementWork(world, item, deed, limit, patience)
+                    .begin(
+                            (seconds, action) -> later(item, seconds, action),
+                            () -> finish.accept(item, Status.FINISHED),
+                            () -> failed(item, machine, attempt));
+            return;
+        }
+        item.attempt(world.timeline().now());
         long silence = Math.min(values.seconds("reportProgressTimeout").orElse(900), limit - 1);
         boolean isInTime = deed.seconds() < limit;
         Runnable fails = () -> failed(item, machine, attempt);

@@ -21,7 +21,7 @@ final class HuntTest {
     @Test
     void findsNoDifferenceThatIsNotExcused() {
         Hunt hunt = new Hunt(folder);
-        long seed = Long.getLong("hunt.only", Long.getLong("hunt.seed", 20_260_310));
+        long seed = Long.getLong("hunt.only", Long.getLong("hunt.seed", 500_000_000));
         int pairs = Long.getLong("hunt.only") == null ? Integer.getInteger("hunt.pairs", 1_000) : 1;
         Instant begun = Instant.now();
         while (hunt.pairs() < pairs && hunt.found().size() < 20) {

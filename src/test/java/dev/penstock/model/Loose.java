@@ -67,7 +67,8 @@ final class Loose {
     /** What runs elsewhere between two users of a machine may wait for one that is taken although the first had ended. */
     Set<String> surroundedBy(String resource) {
         Set<String> between = new TreeSet<>(components.keySet());
-        between.removeIf(id -> !isBetween(id, resource));
+        between.removeIf(id -> !isBetween(id, resource)
+                && (component(id).kind() != Component.Kind.PRECONDITION || !isOnlyFor(id, resource)));
         if (!between.isEmpty()) {
             ids.add(resource);
             between.forEach(this::andWhatFollows);

@@ -67,8 +67,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--explain",
             paramLabel = "CODE",
             description = "Tells what a code means, with an example, instead of checking.")
-    @Nullable
-    private String code;
+    @Nullable private String code;
 
     @Mixin
     private CompileOptions options = new CompileOptions();

@@ -77,15 +77,13 @@ final class CompareCommand implements Callable<Integer> {
             description =
                     "The database of the tables, of PostgreSQL, Redshift or MySQL (jdbc:mariadb:…); else they're left"
                             + " out.")
-    @Nullable
-    private String jdbc;
+    @Nullable private String jdbc;
 
     @Option(
             names = "--jdbc-user",
             paramLabel = "NAME",
             description = "Who logs in there, with the password of PENSTOCK_JDBC_PASSWORD, or asked for.")
-    @Nullable
-    private String user;
+    @Nullable private String user;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;

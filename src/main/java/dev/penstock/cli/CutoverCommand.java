@@ -67,8 +67,7 @@ final class CutoverCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "All of them in the order of an assessment (`assess --format json`): a wave begins when the"
                     + " one before it is done.")
-    @Nullable
-    private Path waves;
+    @Nullable private Path waves;
 
     @Option(
             names = "--definitions",
@@ -92,8 +91,7 @@ final class CutoverCommand implements Callable<Integer> {
             converter = InstantConverter.class,
             description =
                     "When the original is deactivated (UTC); unless set, the next moment at which nothing is due.")
-    @Nullable
-    private Instant at;
+    @Nullable private Instant at;
 
     @Option(
             names = "--missed",
@@ -117,8 +115,7 @@ final class CutoverCommand implements Callable<Integer> {
             names = "--state",
             paramLabel = "FOLDER",
             description = "Where NAME.cutover.json is kept, instead of cutover.json beside the definition.")
-    @Nullable
-    private Path state;
+    @Nullable private Path state;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;
@@ -127,8 +124,7 @@ final class CutoverCommand implements Callable<Integer> {
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Option(names = "--stack-prefix", paramLabel = "TEXT", description = "What the names of the stacks begin with.")
-    @Nullable
-    private String prefix;
+    @Nullable private String prefix;
 
     @Mixin
     private CompileOptions options = new CompileOptions();

@@ -74,16 +74,13 @@ final class EvalCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "TIME",
             description = "@scheduledEndTime of the run; else it follows from the object's schedule.")
-    @Nullable
-    private String end;
+    @Nullable private String end;
 
     @Option(names = "--object", paramLabel = "ID", description = "The object whose fields the names mean.")
-    @Nullable
-    private String object;
+    @Nullable private String object;
 
     @Option(names = "--in", paramLabel = "FILE", description = "The definition of the object and the parameters.")
-    @Nullable
-    private Path definition;
+    @Nullable private Path definition;
 
     @Option(names = "--values", paramLabel = "FILE", description = "Parameter values.")
     private List<Path> values = new ArrayList<>();

@@ -101,8 +101,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--endpoint-url",
             paramLabel = "URL",
             description = "One address instead of that of the service, such as an emulator's.")
-    @Nullable
-    private URI endpoint;
+    @Nullable private URI endpoint;
 
     ImportCommand(Terminal terminal) {
         this.terminal = terminal;

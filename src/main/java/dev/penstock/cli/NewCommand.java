@@ -44,12 +44,10 @@ final class NewCommand implements Callable<Integer> {
             paramLabel = "TEMPLATE",
             completionCandidates = Gallery.Names.class,
             description = "The template's name.")
-    @Nullable
-    private String template;
+    @Nullable private String template;
 
     @Option(names = "--into", paramLabel = "FOLDER", description = "The folder; definitions/TEMPLATE unless set.")
-    @Nullable
-    private Path into;
+    @Nullable private Path into;
 
     NewCommand(Terminal terminal) {
         this.terminal = terminal;

@@ -66,8 +66,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "TIME",
             description = "A time of the interval to run, such as 2026-03-01T00:00:00; else the newest that is due.")
-    @Nullable
-    private String at;
+    @Nullable private String at;
 
     @Option(
             names = "--database",

@@ -73,8 +73,7 @@ final class SecretsCommand implements Callable<Integer> {
             names = "--from-file",
             paramLabel = "FILE",
             description = "Values by name or id, as a JSON object; `-` is standard input.")
-    @Nullable
-    private Path file;
+    @Nullable private Path file;
 
     @Option(names = "--only", paramLabel = "ID", split = ",", description = "Only these, by name or id.")
     private List<String> only = new ArrayList<>();

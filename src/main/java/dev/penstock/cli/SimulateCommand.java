@@ -83,8 +83,7 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean isListing;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the timeline as a page of its own.")
-    @Nullable
-    private Path html;
+    @Nullable private Path html;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;

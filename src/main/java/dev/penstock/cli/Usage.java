@@ -12,8 +12,7 @@ import picocli.CommandLine.Spec;
 @Command
 final class Usage {
     @Spec(Spec.Target.MIXEE)
-    @Nullable
-    private CommandSpec command;
+    @Nullable private CommandSpec command;
 
     ParameterException wrong(String message) {
         return new ParameterException(requireNonNull(command).commandLine(), message);

@@ -14,8 +14,7 @@ final class WindowOptions {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The first interval starts then or later (UTC).")
-    @Nullable
-    private Instant from;
+    @Nullable private Instant from;
 
     @Option(
             names = "--to",
@@ -23,8 +22,7 @@ final class WindowOptions {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description = "The last interval starts before it (UTC).")
-    @Nullable
-    private Instant to;
+    @Nullable private Instant to;
 
     Instant from() {
         return requireNonNull(from);

@@ -21,6 +21,8 @@ final class Machine {
     private Status status = Status.WAITING_ON_DEPENDENCIES;
     private long attempt;
     private @Nullable Instant launched;
+    private @Nullable Instant limit;
+    private @Nullable Instant over;
     private @Nullable Instant dead;
     private boolean isUp;
     private boolean isClosing;
@@ -74,6 +76,11 @@ final class Machine {
         return List.copyOf(lives);
     }
 
+    /** Whether it ended in the very instant of its {@code terminateAfter}. */
+    boolean wasAtItsLimit() {
+        return over != null && over.equals(limit);
+    }
+
     boolean endsOnTaskFailure() {
         return values.is("actionOnTaskFailure", "terminate");
     }
@@ -101,7 +108,10 @@ final class Machine {
             return;
         }
         launched = world.timeline().now();
-        values.seconds("terminateAfter").ifPresent(limit -> in(limit, number, () -> end(Status.TIMEDOUT)));
+        values.seconds("terminateAfter").ifPresent(seconds -> {
+            limit = world.timeline().now().plusSeconds(seconds);
+            in(seconds, number, () -> end(Status.TIMEDOUT));
+        });
         if (boot == Boot.NEVER_READY) {
             in(world.pace().initSeconds(place, values.seconds("initTimeout").orElseThrow()), number, () -> {
                 buried();
@@ -164,6 +174,7 @@ final class Machine {
     private void ended(Status as) {
         isClosing = false;
         status = as;
+        over = world.timeline().now();
         changed.accept(this);
     }
 

@@ -310,6 +310,9 @@ final class Run {
             return !left.isEmpty();
         }
         if (machine.status() == Status.FINISHED) {
+            if (machine.wasAtItsLimit()) {
+                loose.add(machine.id());
+            }
             if (machine.wasUp()) {
                 notices.tellOnce(machine.values(), "onSuccess", "FINISHED");
             }

@@ -138,9 +138,18 @@ final class Run {
             if (isLast) {
                 loose.add(machine.get().id());
             }
+            mayEndWith(machine.get());
             machine.get().end(Status.CANCELED);
         }
         settle();
+    }
+
+    /** What runs elsewhere but only for a machine, from the moment in which that is bound to end. */
+    private void mayEndWith(Machine machine) {
+        items.values().stream().filter(Predicate.not(Item::isEnded)).forEach(item -> {
+            loose.ifOnlyFor(item.id(), machine.id());
+            loose.ifBetween(item.id(), machine.id());
+        });
     }
 
     /** Lets what runs on a machine stop the moment the machine goes. */
@@ -299,10 +308,7 @@ final class Run {
             List<Item> left = users(machine).filter(isLeft).toList();
             machines.keySet().forEach(other -> loose.ifWithin(other, machine.id()));
             users(machine).filter(Item::isWaiting).forEach(item -> loose.andWhatFollows(item.id()));
-            items.values().stream().filter(Predicate.not(Item::isEnded)).forEach(item -> {
-                loose.ifOnlyFor(item.id(), machine.id());
-                loose.ifBetween(item.id(), machine.id());
-            });
+            mayEndWith(machine);
             left.forEach(item -> finish(item, Status.CANCELED));
             if (left.isEmpty()) {
                 notices.tellOnce(machine.values(), "onFail", machine.status().name());

@@ -31,8 +31,7 @@ final class AttemptLogs {
     }
 
     private static String prefix(Expression uri) {
-        List<Expression> parts =
-                new ArrayList<>(uri instanceof Expression.Concat concat ? concat.parts() : List.of(uri));
+        List<Expression> parts = new ArrayList<>(Expressions.parts(uri));
         Optional<String> end = Expressions.constantText(parts.remove(parts.size() - 1))
                 .map(text -> text.replaceFirst("/+$", ""))
                 .filter(text -> !text.isEmpty());

@@ -12,14 +12,13 @@ import java.util.Optional;
 
 /** Steps of a cluster as EMR takes them: a jar and its arguments. */
 final class ClusterSteps {
-    static final String COMMAND_RUNNER = "command-runner.jar";
     static final String REGION = "$split($states.context.Execution.Id, ':')[3]";
 
     private ClusterSteps() {}
 
     /** A step of one command, all of it known. */
     static Map<String, Object> step(String name, List<Object> words) {
-        return named(name, tree("Jar", COMMAND_RUNNER, "Args", words));
+        return named(name, tree("Jar", ClusterStep.COMMAND_RUNNER, "Args", words));
     }
 
     /** The step of that name; an end of it is nobody's business but its own. */
@@ -39,7 +38,7 @@ final class ClusterSteps {
             return line(line.line());
         }
         if (step instanceof ClusterStep.Command command) {
-            return object(Jsonata.quote(COMMAND_RUNNER), Optional.empty(), texts(command.words()));
+            return object(Jsonata.quote(ClusterStep.COMMAND_RUNNER), Optional.empty(), texts(command.words()));
         }
         if (step instanceof ClusterStep.Script script) {
             return object(scriptRunner(), Optional.empty(), texts(withScript(script)));

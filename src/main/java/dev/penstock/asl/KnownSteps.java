@@ -78,7 +78,7 @@ final class KnownSteps {
     }
 
     private static Map<String, Object> onMaster(Object words) {
-        return tree("Jar", ClusterSteps.COMMAND_RUNNER, "Args", words);
+        return tree("Jar", ClusterStep.COMMAND_RUNNER, "Args", words);
     }
 
     private static Map<String, Object> ofParts(List<String> parts) {

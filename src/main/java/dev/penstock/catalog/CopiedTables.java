@@ -96,7 +96,7 @@ final class CopiedTables {
             return table.workerText(SqlFields.TABLE)
                     .map(name -> narrowed.part(name).expression());
         }
-        List<Expression> parts = Wording.parts(query.get());
+        List<Expression> parts = Expressions.parts(query.get());
         Matcher all = ALL_COLUMNS.matcher(Expressions.constantText(parts.get(0)).orElse(""));
         if (!all.matches()) {
             return Optional.empty();

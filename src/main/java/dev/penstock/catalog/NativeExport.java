@@ -102,7 +102,7 @@ final class NativeExport {
     private static List<Expression> words(Expression line) {
         List<Expression> words = new ArrayList<>();
         Wording word = new Wording();
-        for (Expression part : line instanceof Expression.Concat concat ? concat.parts() : List.of(line)) {
+        for (Expression part : Expressions.parts(line)) {
             Optional<String> known = Expressions.constantText(part);
             if (known.isEmpty()) {
                 word.part(part);

@@ -22,7 +22,7 @@ final class Pieces {
 
     static List<Expression> of(Expression text, int longest) {
         Pieces pieces = new Pieces(longest);
-        for (Expression part : Wording.parts(text)) {
+        for (Expression part : Expressions.parts(text)) {
             Optional<String> known = Expressions.constantText(part);
             known.ifPresentOrElse(pieces::add, () -> pieces.add(part));
         }
@@ -32,7 +32,7 @@ final class Pieces {
 
     /** How many characters the text takes at most, unless a run fills in very long ones. */
     static int length(Expression text) {
-        return Wording.parts(text).stream().mapToInt(Pieces::lengthOfPart).sum();
+        return Expressions.parts(text).stream().mapToInt(Pieces::lengthOfPart).sum();
     }
 
     private static int lengthOfPart(Expression part) {

@@ -19,8 +19,6 @@ final class Scripts {
     static final Code TOO_LONG = Code.error("DP5233", "A script is too long for a run to hand on.");
     static final Code VARIABLE = Code.error("DP2224", "A variable of a script isn't written as a name and a value.");
 
-    private static final String JAR = "command-runner.jar";
-
     /** Characters that all texts of a step may take together, those of its jar included. */
     static final int LONGEST_STEP = 10_240;
 
@@ -86,14 +84,15 @@ final class Scripts {
     }
 
     private static int length(List<Expression> words) {
-        return JAR.length() + words.stream().mapToInt(Pieces::length).sum();
+        return ClusterStep.COMMAND_RUNNER.length()
+                + words.stream().mapToInt(Pieces::length).sum();
     }
 
     /** The variables by name, in the order of the definition. */
     static Map<String, Expression> variables(Lowered fields, Field field) {
         Map<String, Expression> variables = new LinkedHashMap<>();
         for (Expression variable : fields.texts(field)) {
-            List<Expression> parts = Wording.parts(variable);
+            List<Expression> parts = Expressions.parts(variable);
             String head = parts.isEmpty()
                     ? ""
                     : Expressions.constantText(parts.get(0)).orElse("");

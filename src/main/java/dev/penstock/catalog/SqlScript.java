@@ -28,8 +28,7 @@ final class SqlScript {
      */
     static SqlScript of(Expression script, List<Expression> arguments) {
         SqlScript reading = new SqlScript(arguments);
-        List<Expression> pieces = script instanceof Expression.Concat concat ? concat.parts() : List.of(script);
-        for (Expression piece : pieces) {
+        for (Expression piece : Expressions.parts(script)) {
             Optional<String> known = Expressions.constantText(piece);
             known.ifPresentOrElse(reading::read, () -> reading.add(new Sql.Raw(piece)));
         }

@@ -20,23 +20,18 @@ final class Wording {
     }
 
     Wording part(Expression part) {
-        parts.addAll(parts(part));
+        parts.addAll(Expressions.parts(part));
         return this;
     }
 
     /** A text between quotes, its own quotes and backslashes escaped where they're known. */
     Wording quoted(Expression text, char quote) {
         text(String.valueOf(quote));
-        for (Expression part : parts(text)) {
+        for (Expression part : Expressions.parts(text)) {
             Optional<String> constant = Expressions.constantText(part);
             constant.ifPresentOrElse(known -> text(escaped(known, quote)), () -> part(part));
         }
         return text(String.valueOf(quote));
-    }
-
-    /** What the text is made of. */
-    static List<Expression> parts(Expression text) {
-        return text instanceof Expression.Concat concat ? concat.parts() : List.of(text);
     }
 
     static String escaped(String text, char quote) {
@@ -60,7 +55,7 @@ final class Wording {
 
     private static Expression filled(Expression text, String mark, Expression value) {
         Wording wording = new Wording();
-        for (Expression part : parts(text)) {
+        for (Expression part : Expressions.parts(text)) {
             Optional<String> constant = Expressions.constantText(part);
             if (constant.isEmpty()) {
                 wording.part(part);
@@ -79,7 +74,7 @@ final class Wording {
 
     /** Whether the known parts have {@code ${name}}. */
     static boolean names(Expression text, String name) {
-        return parts(text).stream()
+        return Expressions.parts(text).stream()
                 .map(Expressions::constantText)
                 .flatMap(Optional::stream)
                 .anyMatch(known -> known.contains("${" + name + "}"));

@@ -42,15 +42,18 @@ public final class Expressions {
         return new Substitution(values).in(expression);
     }
 
+    /** What a text is made of; an expression that isn't put together is its own only part. */
+    public static List<Expression> parts(Expression text) {
+        return text instanceof Concat concat ? concat.parts() : List.of(text);
+    }
+
     /** The text with {@code *} for each part that only a run knows, secrets included; for resource patterns. */
     public static String wildcardText(Expression expression, Map<String, List<String>> parameterValues) {
         Expression known = withParameters(expression, parameterValues);
         if (known.isList()) {
             return "*";
         }
-        String text = known instanceof Concat concat
-                ? concat.parts().stream().map(Expressions::wildcard).collect(Collectors.joining())
-                : wildcard(known);
+        String text = parts(known).stream().map(Expressions::wildcard).collect(Collectors.joining());
         return STARS.matcher(text).replaceAll("*");
     }
 

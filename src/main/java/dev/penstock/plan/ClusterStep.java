@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** One step of a cluster: a program that it runs to its end. */
 public sealed interface ClusterStep {
+    /** The jar by which EMR runs a program of the master. */
+    String COMMAND_RUNNER = "command-runner.jar";
+
     /** A jar and its arguments, separated by commas; a text that yields several is several steps. */
     record Line(Expression line) implements ClusterStep {
         public Line {

@@ -17,9 +17,6 @@ final class Gaps {
     void skip() {
         while (!cursor.isAtEnd()) {
             char c = cursor.peek();
-            if (isOfValue(c)) {
-                return;
-            }
             if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
                 cursor.advance();
             } else if (isOddSpace(c)) {
@@ -35,11 +32,6 @@ final class Gaps {
                 return;
             }
         }
-    }
-
-    /** Spares the common case the questions that follow. */
-    private static boolean isOfValue(char c) {
-        return c > ' ' && c < '\u007f' && c != '#' && c != '/';
     }
 
     boolean isAtComment() {

@@ -47,15 +47,15 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Outcome<List<Source>> found = Compiler.find(paths);
         Settings settings = options.settings(OwnJars.unread());
-        List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
+        List<Diagnostic> told = new ArrayList<>(found.diagnostics());
         for (Source source : found.value().orElse(List.of())) {
             Outcome<Plan> plan = new Translation(source, settings).plan();
-            diagnostics.addAll(plan.diagnostics());
+            told.addAll(plan.diagnostics());
             if (!plan.isBroken()) {
                 terminal.out().print(PlanTree.of(plan.orElseThrow()));
             }
         }
-        diagnostics = diagnostics.stream().sorted().distinct().toList();
+        List<Diagnostic> diagnostics = Findings.all(told.stream());
         terminal.err().print(Findings.text(diagnostics, terminal.isColoured()));
         return Findings.hasErrors(diagnostics) ? ExitCode.FINDINGS : ExitCode.SUCCESS;
     }

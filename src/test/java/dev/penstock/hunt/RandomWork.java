@@ -3,6 +3,7 @@ package dev.penstock.hunt;
 import dev.penstock.hunt.Sketch.Ref;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Activities of the kinds that can work where they are, with what they need of their own. */
 final class RandomWork {
@@ -67,38 +68,39 @@ final class RandomWork {
     }
 
     private String table(Optional<String> schedule) {
-        String id = "Table" + schedule.map(own -> " on " + own).orElse("");
-        if (!sketch.objects().containsKey(id)) {
-            Map<String, Object> fields = sketch.add(id, "RedshiftDataNode");
+        return once("Table" + schedule.map(own -> " on " + own).orElse(""), "RedshiftDataNode", fields -> {
             fields.put("database", new Ref(warehouse()));
             fields.put("tableName", "days");
             schedule.ifPresent(own -> fields.put("schedule", new Ref(own)));
-        }
-        return id;
+        });
     }
 
     private String warehouse() {
-        String id = "Warehouse";
-        if (!sketch.objects().containsKey(id)) {
-            Map<String, Object> fields = sketch.add(id, "RedshiftDatabase");
+        return once("Warehouse", "RedshiftDatabase", fields -> {
             fields.put("clusterId", "warehouse");
             fields.put("databaseName", "days");
-            fields.put("username", "etl");
-            fields.put("*password", "#{*myShopPassword}");
-            sketch.parameters().put("*myShopPassword", "");
-        }
-        return id;
+            logIn(fields);
+        });
     }
 
     private String shop() {
-        String id = "Shop";
-        if (!sketch.objects().containsKey(id)) {
-            Map<String, Object> fields = sketch.add(id, "JdbcDatabase");
+        return once("Shop", "JdbcDatabase", fields -> {
             fields.put("connectionString", "jdbc:mysql://shop.example.internal:3306/shop");
             fields.put("jdbcDriverClass", "com.mysql.jdbc.Driver");
-            fields.put("username", "etl");
-            fields.put("*password", "#{*myShopPassword}");
-            sketch.parameters().put("*myShopPassword", "");
+            logIn(fields);
+        });
+    }
+
+    private void logIn(Map<String, Object> fields) {
+        fields.put("username", "etl");
+        fields.put("*password", "#{*myShopPassword}");
+        sketch.parameters().put("*myShopPassword", "");
+    }
+
+    /** The object that all who need such a thing share. */
+    private String once(String id, String type, Consumer<Map<String, Object>> filling) {
+        if (!sketch.objects().containsKey(id)) {
+            filling.accept(sketch.add(id, type));
         }
         return id;
     }

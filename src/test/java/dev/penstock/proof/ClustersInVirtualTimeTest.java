@@ -18,10 +18,7 @@ final class ClustersInVirtualTimeTest {
     private static final String EMR_EXCEPTION = "ElasticMapReduce.AmazonElasticMapReduceException";
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Rehearsal rehearsal = Rehearsal.all().stream()
-            .filter(run -> run.toString().startsWith("emr-steps "))
-            .findFirst()
-            .orElseThrow();
+    private final Rehearsal rehearsal = Rehearsal.of("emr-steps");
 
     @Test
     void namesTheReasonOfAClusterThatNeverStarts() {

@@ -17,10 +17,7 @@ import org.junit.jupiter.api.Test;
 final class FailingTasksEndResourcesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Rehearsal rehearsal = Rehearsal.all().stream()
-            .filter(run -> run.toString().startsWith("failing-tasks-end-resources "))
-            .findFirst()
-            .orElseThrow();
+    private final Rehearsal rehearsal = Rehearsal.of("failing-tasks-end-resources");
 
     @Test
     void endsTheClusterUnderWhatElseRunsThere() {

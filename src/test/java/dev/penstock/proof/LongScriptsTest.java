@@ -27,10 +27,7 @@ final class LongScriptsTest {
         exit "$STATUS"
         """;
 
-    private final Rehearsal rehearsal = Rehearsal.all().stream()
-            .filter(run -> run.toString().startsWith("long-scripts "))
-            .findFirst()
-            .orElseThrow();
+    private final Rehearsal rehearsal = Rehearsal.of("long-scripts");
 
     @TempDir
     private Path folder;

@@ -22,6 +22,14 @@ final class MixedSchedulesTest {
     private static final Instant END = Instant.parse("2026-03-29T00:00:00Z");
     private static final String MONDAY = "20260302T000000Z";
 
+    /** An hour of which both attempts fail. */
+    private static Script failingHour() {
+        Outcome fails = Outcome.failsAfter(Duration.ofMinutes(1));
+        return new Script()
+                .work("20260302T050000Z", "LoadHour", 1, fails)
+                .work("20260302T050000Z", "LoadHour", 2, fails);
+    }
+
     private static Month week(Script script) {
         return Month.of("mixed-schedules", DEPLOYED, at("08T01:00"), script);
     }
@@ -72,11 +80,7 @@ final class MixedSchedulesTest {
 
     @Test
     void passesAFailureOnToThoseThatOverlapOnly() {
-        Outcome fails = Outcome.failsAfter(Duration.ofMinutes(1));
-        Month month = week(new Script()
-                        .work("20260302T050000Z", "LoadHour", 1, fails)
-                        .work("20260302T050000Z", "LoadHour", 2, fails))
-                .untilIdle();
+        Month month = week(failingHour()).untilIdle();
         Set<String> failed = new TreeSet<>();
         for (String schedule : List.of("Hourly", "Daily", "DailyTimeseries", "Weekly")) {
             month.runs(schedule).stream()
@@ -99,11 +103,7 @@ final class MixedSchedulesTest {
 
     @Test
     void goesOnWhenTheFailedHourWasRunAgain() {
-        Outcome fails = Outcome.failsAfter(Duration.ofMinutes(1));
-        Month month = week(new Script()
-                        .work("20260302T050000Z", "LoadHour", 1, fails)
-                        .work("20260302T050000Z", "LoadHour", 2, fails))
-                .until(at("02T12:00"));
+        Month month = week(failingHour()).until(at("02T12:00"));
         Execution failed = month.run("Hourly", "20260302T050000Z");
         month.start("Hourly", "20260302T050000Z-r2", new Rehearsal.Told(failed).rerun());
         month.untilIdle();
@@ -113,11 +113,7 @@ final class MixedSchedulesTest {
 
     @Test
     void waitsForAFailedHourThatIsRunAgainBesideIt() {
-        Outcome fails = Outcome.failsAfter(Duration.ofMinutes(1));
-        Month month = week(new Script()
-                        .work("20260302T050000Z", "LoadHour", 1, fails)
-                        .work("20260302T050000Z", "LoadHour", 2, fails))
-                .untilIdle();
+        Month month = week(failingHour()).untilIdle();
         for (String run : List.of("Hourly 20260302T050000Z", "DailyTimeseries " + MONDAY, "Weekly 20260301T000000Z")) {
             String[] words = run.split(" ", 2);
             Execution failed = month.run(words[0], words[1]);

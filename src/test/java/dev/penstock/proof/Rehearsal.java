@@ -1,11 +1,10 @@
 package dev.penstock.proof;
 
 import dev.penstock.compile.Definitions;
+import dev.penstock.compile.Emitted;
 import dev.penstock.compile.Source;
-import dev.penstock.compile.Translation;
 import dev.penstock.plan.Lateness;
 import dev.penstock.plan.Mode;
-import dev.penstock.plan.Plan;
 import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
 import dev.penstock.simulate.Execution;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One run of a definition, ready to be executed under any script. */
 final class Rehearsal {
@@ -39,22 +39,27 @@ final class Rehearsal {
     private final RunPlan plan;
     private final Map<String, Map<String, Object>> templates;
 
-    private Rehearsal(Source source, RunPlan plan) {
+    private Rehearsal(Source source, RunPlan plan, Map<String, Map<String, Object>> templates) {
         this.source = source;
         this.plan = plan;
-        this.templates = Definitions.templates(source);
+        this.templates = templates;
     }
 
     /** The runs of all definitions that share no resource with runs of other schedules. */
     static List<Rehearsal> all() {
-        List<Rehearsal> all = new ArrayList<>();
-        Definitions.all().forEach(source -> {
-            Plan plan = new Translation(source, Definitions.SETTINGS).plan().orElseThrow();
-            plan.runs().stream()
-                    .filter(run -> !run.isLease() && run.shared().isEmpty())
-                    .forEach(run -> all.add(new Rehearsal(source, run)));
-        });
-        return all;
+        return Definitions.all().flatMap(Rehearsal::runsOf).toList();
+    }
+
+    /** The first run of the definition with that name. */
+    static Rehearsal of(String name) {
+        return runsOf(Definitions.named(name)).findFirst().orElseThrow();
+    }
+
+    private static Stream<Rehearsal> runsOf(Source source) {
+        Emitted emitted = Emitted.of(source, Definitions.SETTINGS).orElseThrow();
+        return emitted.plan().runs().stream()
+                .filter(run -> !run.isLease() && run.shared().isEmpty())
+                .map(run -> new Rehearsal(source, run, emitted.templates()));
     }
 
     RunPlan plan() {

@@ -16,7 +16,6 @@ final class Steps {
     private final int atOnce;
     private final List<Entry> waiting = new ArrayList<>();
     private int active;
-    private int last = -1;
     private boolean hadChoice;
     private boolean isStopped;
 
@@ -36,17 +35,11 @@ final class Steps {
         return waiting.removeIf(entry -> entry.item() == item);
     }
 
-    /** Each of them is the first at some pace, and the last at another. */
+    /** Of two, either comes first at some pace; of more, each is the first at some pace and the last at another. */
     private Entry choose(List<Entry> together) {
-        int start = world.pace().first(together.size());
-        Entry first = last < 0
-                ? together.get(start)
-                : together.stream()
-                        .filter(entry -> entry.item().place() > last)
-                        .findFirst()
-                        .orElse(together.get(0));
-        last = first.item().place();
-        return first;
+        boolean isForward = world.pace().first(2) == 0;
+        int number = world.pace().first(2 * together.size()) / 2;
+        return together.get(isForward ? number : together.size() - 1 - number);
     }
 
     /** Whether steps came so close to each other that nobody promised their order. */

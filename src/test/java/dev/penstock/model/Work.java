@@ -44,7 +44,7 @@ final class Work {
 
     private void begin(Item item, Optional<Machine> machine, long attempt) {
         if (machine.flatMap(Machine::dead).isPresent()) {
-            failed(item, machine, attempt);
+            later(item, 0, () -> failed(item, machine, attempt));
             return;
         }
         Deed deed = world.outcomes().deed(run, item.id(), attempt);

@@ -9,6 +9,9 @@ import dev.penstock.model.Trace;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.simulate.StateFailure;
 import dev.penstock.simulate.UnsupportedEmission;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Random definitions under random outcomes, model against executor. */
 final class Hunt {
+    /** Seeds that are hunted at once before the pairs are counted again. */
+    private static final int BLOCK = 50;
+
     private final Path folder;
     private final Map<String, Integer> refused = new TreeMap<>();
     private final List<Quarry> found = new ArrayList<>();
@@ -33,6 +40,43 @@ final class Hunt {
 
     /** A pair that differs. */
     record Quarry(long seed, int script, Case hunted, Outcomes outcomes, List<String> differences) {}
+
+    /**
+     * Definitions of successive seeds, several at once; the same on any number of processors.
+     *
+     * @param pairs that are judged at least, unless twenty differ before
+     */
+    static Hunt from(Path folder, long seed, int scripts, int pairs) {
+        Hunt all = new Hunt(folder);
+        for (long next = seed; all.pairs() < pairs && all.found().size() < 20; next += BLOCK) {
+            LongStream.range(next, next + BLOCK)
+                    .parallel()
+                    .mapToObj(each -> at(folder.resolve(Long.toString(each)), each, scripts))
+                    .toList()
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    /** The definition of one seed. */
+    static Hunt at(Path folder, long seed, int scripts) {
+        Hunt hunt = new Hunt(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        hunt.hunt(seed, scripts);
+        return hunt;
+    }
+
+    private void add(Hunt other) {
+        other.refused.forEach((code, times) -> refused.merge(code, times, Integer::sum));
+        found.addAll(other.found);
+        same += other.same;
+        asDocumented += other.asDocumented;
+        tooClose += other.tooClose;
+    }
 
     /** One definition of a seed under several random outcomes. */
     void hunt(long seed, int scripts) {

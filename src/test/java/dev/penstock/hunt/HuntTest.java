@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,13 +21,14 @@ final class HuntTest {
 
     @Test
     void findsNoDifferenceThatIsNotExcused() {
-        Hunt hunt = new Hunt(folder);
-        long seed = Long.getLong("hunt.only", Long.getLong("hunt.seed", 500_000_000));
-        int pairs = Long.getLong("hunt.only") == null ? Integer.getInteger("hunt.pairs", 1_000) : 1;
+        Optional<Long> only = Optional.ofNullable(Long.getLong("hunt.only"));
         Instant begun = Instant.now();
-        while (hunt.pairs() < pairs && hunt.found().size() < 20) {
-            hunt.hunt(seed++, SCRIPTS);
-        }
+        Hunt hunt = only.map(seed -> Hunt.at(folder, seed, SCRIPTS))
+                .orElseGet(() -> Hunt.from(
+                        folder,
+                        Long.getLong("hunt.seed", 500_000_000),
+                        SCRIPTS,
+                        Integer.getInteger("hunt.pairs", 1_000)));
         System.out.println(
                 hunt.report() + " in " + Duration.between(begun, Instant.now()).toSeconds() + " s");
         hunt.found().stream().limit(Integer.getInteger("hunt.show", 3)).forEach(quarry -> {

@@ -20,7 +20,7 @@ final class ClusterJob {
         FAILED
     }
 
-    private static final Pattern OF_ACTIVITY = Pattern.compile("@(.+)_[^_]{19}_Attempt=(\\d+)( step .*)?");
+    private static final Pattern OF_ACTIVITY = Pattern.compile("@(.+)_[^_]{19}_Attempt=(\\d+)(?: step (\\d+))?");
 
     private final String id;
     private final String name;
@@ -73,6 +73,10 @@ final class ClusterJob {
                         "Step",
                         "attempt",
                         Long.parseLong(matcher.group(2)),
+                        "number",
+                        Optional.ofNullable(matcher.group(3))
+                                .map(Long::parseLong)
+                                .orElse(1L),
                         "step",
                         jarStep))
                 : Optional.empty();

@@ -103,8 +103,8 @@ final class Clusters {
     private void start(Cluster cluster, ClusterJob step) {
         Optional<Work> work = step.task().map(task -> workers.begin(task, step.execution()));
         step.start(work);
-        Outcome outcome = work.map(begun -> world.script().outcome(begun.execution(), begun.id(), begun.attempt()))
-                .orElseGet(() -> Outcome.succeedsAfter(NO_WORK));
+        Outcome outcome =
+                work.map(begun -> world.script().outcome(begun)).orElseGet(() -> Outcome.succeedsAfter(NO_WORK));
         if (outcome instanceof Outcome.Succeeds succeeds) {
             world.time().after(succeeds.after(), () -> end(cluster, step, ClusterJob.State.COMPLETED));
         }
@@ -112,7 +112,11 @@ final class Clusters {
             world.time().after(fails.after(), () -> end(cluster, step, ClusterJob.State.FAILED));
         }
         if (outcome instanceof Outcome.Dies dies) {
-            world.time().after(dies.after(), () -> fail(cluster, "The master failed"));
+            world.time().after(dies.after(), () -> {
+                if (step.state() == ClusterJob.State.RUNNING) {
+                    fail(cluster, "The master failed");
+                }
+            });
         }
     }
 
@@ -137,7 +141,7 @@ final class Clusters {
             end(cluster, step, ClusterJob.State.CANCELLED);
         }
         boolean isStubborn = step.work()
-                .map(work -> world.script().outcome(work.execution(), work.id(), work.attempt()))
+                .map(work -> world.script().outcome(work))
                 .filter(outcome -> outcome instanceof Outcome.Hangs hangs && !hangs.beats())
                 .isPresent();
         if (step.state() == ClusterJob.State.RUNNING) {

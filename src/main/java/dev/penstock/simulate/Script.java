@@ -64,6 +64,12 @@ public final class Script {
         return this;
     }
 
+    /** How a later step of one attempt of an object in one run goes on its cluster; as the first unless set. */
+    public Script step(String run, String id, int attempt, int step, Outcome outcome) {
+        work.put(run + "/" + id + "@" + attempt + "#" + step, outcome);
+        return this;
+    }
+
     /** How work goes of which nothing else is said: it succeeds after a minute unless set. */
     public Script otherWork(Outcome outcome) {
         otherWork = outcome;
@@ -181,6 +187,12 @@ public final class Script {
     Outcome outcome(String run, String id, long attempt) {
         Outcome ofAny = work.getOrDefault(id + "@" + attempt, work.getOrDefault(id, otherWork));
         return work.getOrDefault(run + "/" + id + "@" + attempt, ofAny);
+    }
+
+    /** How a step of a cluster goes. */
+    Outcome outcome(Work work) {
+        String key = work.execution() + "/" + work.id() + "@" + work.attempt() + "#" + work.step();
+        return this.work.getOrDefault(key, outcome(work.execution(), work.id(), work.attempt()));
     }
 
     Outcome readiness(Instance instance) {

@@ -19,6 +19,7 @@ public final class Work {
     private final String id;
     private final String type;
     private final long attempt;
+    private final long step;
     private final Optional<Instance> instance;
     private final Map<String, Object> task;
     private final Instant started;
@@ -31,6 +32,7 @@ public final class Work {
         this.id = String.valueOf(task.getOrDefault("id", ""));
         this.type = String.valueOf(task.getOrDefault("type", ""));
         this.attempt = task.get("attempt") instanceof Number number ? number.longValue() : 1;
+        this.step = task.get("number") instanceof Number number ? number.longValue() : 1;
         this.instance = instance;
         this.started = started;
     }
@@ -50,6 +52,11 @@ public final class Work {
 
     public long attempt() {
         return attempt;
+    }
+
+    /** Which of the attempt's steps on a cluster it is, from 1. */
+    public long step() {
+        return step;
     }
 
     public Optional<Instance> instance() {

@@ -6,6 +6,7 @@ import dev.penstock.model.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -65,11 +66,6 @@ record Equivalence(List<Trace> said) {
                 }
             });
             both(early.attempts(), seen.attempts()).forEach(this::compareAttempts);
-            seen.commands().forEach((id, command) -> {
-                if (!command.equals(early.commands().getOrDefault(id, command))) {
-                    say(id + " ran `" + command + "`, not `" + early.commands().get(id) + "`");
-                }
-            });
             both(early.ends(), seen.ends()).forEach(id -> {
                 if (!early.loose().contains(id)
                         && early.ends().containsKey(id)
@@ -78,12 +74,18 @@ record Equivalence(List<Trace> said) {
                 }
             });
             both(early.machines(), seen.machines()).forEach(this::compareMachines);
+            seen.stepsAtOnce().forEach((cluster, number) -> {
+                if (number > at(early.stepsAtOnce(), cluster)) {
+                    say(cluster + " took " + number + " steps at once");
+                }
+            });
             compareNotices();
         }
 
         private void compareAttempts(String id) {
-            List<Instant> expected = early.attempts().getOrDefault(id, List.of());
-            List<Instant> actual = seen.attempts().getOrDefault(id, List.of());
+            List<Trace.Attempt> expected = early.attempts().getOrDefault(id, List.of());
+            List<Trace.Attempt> actual = seen.attempts().getOrDefault(id, List.of());
+            actual.forEach(attempt -> compareTexts(id, attempt.texts()));
             if (isLoose(id, run -> run.attempts().getOrDefault(id, List.of()), actual)) {
                 return;
             }
@@ -95,8 +97,34 @@ record Equivalence(List<Trace> said) {
                 int number = i;
                 within(
                         id + "@" + (i + 1) + " began",
-                        run -> at(run.attempts(), id).get(number),
-                        actual.get(i));
+                        run -> at(run.attempts(), id).get(number).began(),
+                        actual.get(i).began());
+                compareSteps(id, number, actual.get(i));
+            }
+        }
+
+        /** Whatever it did, it did it in the right order. */
+        private void compareTexts(String id, List<String> texts) {
+            List<String> longest = said.stream()
+                    .flatMap(run -> run.attempts().getOrDefault(id, List.of()).stream())
+                    .map(Trace.Attempt::texts)
+                    .max(Comparator.comparingInt(List::size))
+                    .orElse(List.of());
+            int known = Math.min(texts.size(), longest.size());
+            if (!texts.subList(0, known).equals(longest.subList(0, known))) {
+                say(id + " ran `" + texts + "`, not `" + longest + "`");
+            }
+        }
+
+        private void compareSteps(String id, int number, Trace.Attempt attempt) {
+            IntSummaryStatistics steps = said.stream()
+                    .mapToInt(run -> at(run.attempts(), id).get(number).texts().size())
+                    .summaryStatistics();
+            int begun = attempt.texts().size();
+            boolean isKnown = begun > 0 && steps.getMax() > 0;
+            if (isKnown && (begun < steps.getMin() || begun > steps.getMax())) {
+                say(id + "@" + (number + 1) + " began " + begun + " steps, not " + steps.getMin() + " to "
+                        + steps.getMax());
             }
         }
 

@@ -25,6 +25,7 @@ final class Mutants {
         mutants.addGatesAndSlots();
         mutants.addReruns();
         mutants.addAfar();
+        ClusterMutants.addTo(mutants::add);
         return mutants.all;
     }
 
@@ -208,22 +209,8 @@ final class Mutants {
     }
 
     private void addAfar() {
-        add("another step", t -> t.text("Run ", "count\\.py", "sum.py"));
-        add("a job of another day", t -> t.text("Run ", "scheduledStartTime", "scheduledEndTime"));
-        add(
-                "what an attempt left on a cluster stays there",
-                t -> t.states(
-                        "Decide steps of ",
-                        s -> s.put("Default", map(list(s.get("Choices")).get(0)).get("Next"))));
-        add(
-                "jobs of Hadoop queue up",
-                t -> t.states("Lease Herd", s -> map(s.get("Arguments")).remove("StepConcurrencyLevel")));
-        add(
-                "steps of a cluster run beside each other",
-                t -> t.states("Lease Herd", s -> map(s.get("Arguments")).put("StepConcurrencyLevel", 10L)));
         add("a statement is never cancelled", t -> t.skip("Cancel Do"));
         add("a failed statement isn't tried again", t -> t.dropRules("Ended Do", "'WAITING_FOR_RUNNER'"));
-        add("a cluster ends under its users before they hear of it", t -> t.skip("Signal early end of "));
     }
 
     private void addReruns() {

@@ -75,8 +75,13 @@ final class RandomOutcomes {
 
     private void draw(String name, Trace.Run run, Instant began) {
         for (String activity : sketch.activities()) {
+            Map<String, Object> fields = sketch.object(activity);
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                deeds.put(name + "/" + activity + "@" + attempt, deed(sketch.object(activity)));
+                String key = name + "/" + activity + "@" + attempt;
+                deeds.put(key, deed(fields));
+                for (int step = 2; sketch.isOnCluster(fields) && step <= RandomJobs.steps(fields); step++) {
+                    deeds.put(key + "#" + step, deed(fields));
+                }
             }
         }
         for (String resource : sketch.resources()) {

@@ -3,7 +3,6 @@ package dev.penstock.hunt;
 import dev.penstock.hunt.Sketch.Ref;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Activities of the kinds that can work where they are, with what they need of their own. */
 final class RandomWork {
@@ -24,23 +23,19 @@ final class RandomWork {
      * @param schedule of its own, if it has one
      */
     Map<String, Object> add(String id, Optional<String> resource, Optional<String> schedule) {
-        String type = resource.filter(sketch::isCluster).isPresent()
-                ? dice.one("EmrActivity", "EmrActivity", "HadoopActivity")
-                : dice.one(
-                        "ShellCommandActivity",
-                        "ShellCommandActivity",
-                        "ShellCommandActivity",
-                        "CopyActivity",
-                        "SqlActivity",
-                        "SqlActivity",
-                        "RedshiftCopyActivity");
+        if (resource.filter(sketch::isCluster).isPresent()) {
+            return new RandomJobs(dice, sketch).add(id);
+        }
+        String type = dice.one(
+                "ShellCommandActivity",
+                "ShellCommandActivity",
+                "ShellCommandActivity",
+                "CopyActivity",
+                "SqlActivity",
+                "SqlActivity",
+                "RedshiftCopyActivity");
         Map<String, Object> fields = sketch.add(id, type);
         switch (type) {
-            case "EmrActivity" -> fields.put("step", "command-runner.jar,spark-submit,s3://code/count.py," + DAY);
-            case "HadoopActivity" -> {
-                fields.put("jarUri", "s3://code/count.jar");
-                fields.put("argument", DAY);
-            }
             case "CopyActivity" -> {
                 fields.put("input", new Ref(folder("From " + id, "s3://data/from/", schedule)));
                 fields.put("output", new Ref(folder("To " + id, "s3://data/to/", schedule)));
@@ -68,7 +63,7 @@ final class RandomWork {
     }
 
     private String table(Optional<String> schedule) {
-        return once("Table" + schedule.map(own -> " on " + own).orElse(""), "RedshiftDataNode", fields -> {
+        return sketch.once("Table" + schedule.map(own -> " on " + own).orElse(""), "RedshiftDataNode", fields -> {
             fields.put("database", new Ref(warehouse()));
             fields.put("tableName", "days");
             schedule.ifPresent(own -> fields.put("schedule", new Ref(own)));
@@ -76,7 +71,7 @@ final class RandomWork {
     }
 
     private String warehouse() {
-        return once("Warehouse", "RedshiftDatabase", fields -> {
+        return sketch.once("Warehouse", "RedshiftDatabase", fields -> {
             fields.put("clusterId", "warehouse");
             fields.put("databaseName", "days");
             logIn(fields);
@@ -84,7 +79,7 @@ final class RandomWork {
     }
 
     private String shop() {
-        return once("Shop", "JdbcDatabase", fields -> {
+        return sketch.once("Shop", "JdbcDatabase", fields -> {
             fields.put("connectionString", "jdbc:mysql://shop.example.internal:3306/shop");
             fields.put("jdbcDriverClass", "com.mysql.jdbc.Driver");
             logIn(fields);
@@ -95,13 +90,5 @@ final class RandomWork {
         fields.put("username", "etl");
         fields.put("*password", "#{*myShopPassword}");
         sketch.parameters().put("*myShopPassword", "");
-    }
-
-    /** The object that all who need such a thing share. */
-    private String once(String id, String type, Consumer<Map<String, Object>> filling) {
-        if (!sketch.objects().containsKey(id)) {
-            filling.accept(sketch.add(id, type));
-        }
-        return id;
     }
 }

@@ -49,6 +49,14 @@ record Sketch(Map<String, Map<String, Object>> objects, Map<String, String> para
         return fields;
     }
 
+    /** The object that all who need such a thing share. */
+    String once(String id, String type, Consumer<Map<String, Object>> filling) {
+        if (!objects.containsKey(id)) {
+            filling.accept(add(id, type));
+        }
+        return id;
+    }
+
     List<String> ofType(String type) {
         return objects.entrySet().stream()
                 .filter(entry -> type.equals(entry.getValue().get("type")))
@@ -94,14 +102,15 @@ record Sketch(Map<String, Map<String, Object>> objects, Map<String, String> para
         return activity.get("runsOn") instanceof Ref resource && isCluster(resource.id());
     }
 
+    /** All values of a field. */
+    static List<Object> values(Map<String, Object> fields, String field) {
+        Object value = fields.get(field);
+        return value == null ? List.of() : value instanceof List<?> list ? List.copyOf(list) : List.of(value);
+    }
+
     /** Adds a value to a field that may have some. */
     static void append(Map<String, Object> fields, String field, Object value) {
-        List<Object> values = new ArrayList<>();
-        if (fields.get(field) instanceof List<?> list) {
-            values.addAll(list);
-        } else if (fields.get(field) instanceof Ref only) {
-            values.add(only);
-        }
+        List<Object> values = new ArrayList<>(values(fields, field));
         if (!values.contains(value)) {
             values.add(value);
         }

@@ -13,24 +13,19 @@ import dev.penstock.model.Outcomes.Boot;
 import dev.penstock.model.Pace;
 import dev.penstock.model.Trace;
 import dev.penstock.pipeline.Pipeline;
-import dev.penstock.simulate.Cluster;
 import dev.penstock.simulate.Execution;
-import dev.penstock.simulate.Instance;
 import dev.penstock.simulate.ObjectRecord;
 import dev.penstock.simulate.Outcome;
 import dev.penstock.simulate.Script;
 import dev.penstock.simulate.Simulation;
-import dev.penstock.simulate.Work;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What we emit for a definition, ready to be played under any outcomes. */
 final class Stage {
@@ -118,7 +113,13 @@ final class Stage {
         Script script = new Script();
         outcomes.deeds().forEach((key, deed) -> {
             String id = key.substring(key.indexOf('/') + 1, key.lastIndexOf('@'));
-            script.work(run(key), id, attempt(key), outcome(deed));
+            int later = key.indexOf('#', key.lastIndexOf('@'));
+            if (later < 0) {
+                script.work(run(key), id, attempt(key), outcome(deed));
+            } else {
+                int step = Integer.parseInt(key.substring(later + 1));
+                script.step(run(key), id, attempt(key.substring(0, later)), step, outcome(deed));
+            }
         });
         outcomes.boots().forEach((key, boot) -> {
             String id = key.substring(key.indexOf('/') + 1, key.lastIndexOf('@'));
@@ -158,80 +159,10 @@ final class Stage {
             String machine = machine(group);
             for (Execution execution : simulation.executions()) {
                 if (execution.machineId().equals(machine)) {
-                    runs.put(group + "/" + execution.name(), run(simulation, group, execution));
+                    runs.put(group + "/" + execution.name(), new Sight(pipeline, simulation, execution).run(group));
                 }
             }
         }
         return new Trace(runs);
-    }
-
-    /** Machines and clusters of a run, by their labels. */
-    private static Map<String, Trace.Life> lives(Simulation simulation, String run) {
-        Map<String, Trace.Life> lives = new LinkedHashMap<>();
-        for (Instance instance : simulation.instances()) {
-            if (instance.launchedBy().equals(run)) {
-                Instant ended = instance.ended().orElse(Instant.MAX);
-                lives.put(instance.label(), new Trace.Life(instance.launched(), ended));
-            }
-        }
-        for (Cluster cluster : simulation.clusters()) {
-            if (cluster.createdBy().equals(run)) {
-                Instant ended = cluster.ended().orElse(Instant.MAX);
-                lives.put(cluster.label(), new Trace.Life(cluster.created(), ended));
-            }
-        }
-        return lives;
-    }
-
-    private static Trace.Run run(Simulation simulation, String group, Execution execution) {
-        TreeMap<String, String> statuses = new TreeMap<>();
-        TreeMap<String, Instant> ends = new TreeMap<>();
-        ObjectRecord.of(execution).forEach((id, record) -> {
-            statuses.put(id, record.status());
-            record.end()
-                    .filter(end -> List.of("FINISHED", "FAILED").contains(record.status()))
-                    .ifPresent(end -> ends.put(id, end));
-        });
-        TreeMap<String, List<Instant>> attempts = new TreeMap<>();
-        Set<String> begun = new TreeSet<>();
-        TreeMap<String, String> commands = new TreeMap<>();
-        for (Work work : simulation.work()) {
-            boolean isOfRun = work.execution().equals(execution.name()) && statuses.containsKey(work.id());
-            if (isOfRun && begun.add(work.id() + "@" + work.attempt())) {
-                attempts.computeIfAbsent(work.id(), id -> new ArrayList<>()).add(work.started());
-                TaskText.of(work.task()).ifPresent(text -> commands.put(work.id(), text));
-            }
-        }
-        ends.keySet().retainAll(attempts.keySet());
-        TreeMap<String, List<Trace.Life>> machines = new TreeMap<>();
-        lives(simulation, execution.name()).forEach((label, life) -> {
-            String resource = label.substring(label.indexOf('/') + 1, label.lastIndexOf('@'));
-            if (statuses.containsKey(resource)) {
-                machines.computeIfAbsent(resource, id -> new ArrayList<>()).add(life);
-            }
-        });
-        List<Trace.Told> told = simulation.notices().stream()
-                .filter(notice -> notice.execution().equals(execution.name()))
-                .filter(notice -> notice.machine().equals(execution.machineId()))
-                .map(notice -> new Trace.Told(
-                        notice.time(),
-                        notice.message().replaceFirst(" \\|.*", ""),
-                        notice.topic(),
-                        notice.subject(),
-                        notice.message(),
-                        notice.state().startsWith("Notify OnLateAction")))
-                .toList();
-        return new Trace.Run(
-                group,
-                execution.startTime(),
-                statuses,
-                attempts,
-                commands,
-                ends,
-                machines,
-                told,
-                new TreeSet<>(),
-                0,
-                new TreeSet<>());
     }
 }

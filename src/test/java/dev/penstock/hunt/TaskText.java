@@ -20,14 +20,26 @@ final class TaskText {
     }
 
     private static String step(Map<String, Object> task) {
+        String jar = "";
         List<String> words = new ArrayList<>();
         if (task.get("step") instanceof Map<?, ?> step) {
-            words.add(String.valueOf(step.get("Jar")));
+            jar = String.valueOf(step.get("Jar"));
             if (step.get("Args") instanceof List<?> arguments) {
                 arguments.forEach(argument -> words.add(String.valueOf(argument)));
             }
         }
-        return String.join(",", words);
+        if (jar.endsWith("/script-runner.jar")) {
+            return String.join(",", words);
+        }
+        String program = words.size() == 3 ? words.get(0) + " " + words.get(1) : "";
+        return switch (program) {
+            case "bash -c" -> words.get(2);
+            case "hive -e", "pig -e" -> ScriptText.of(words.get(2));
+            default -> {
+                words.add(0, jar);
+                yield String.join(",", words);
+            }
+        };
     }
 
     private static String place(Map<String, Object> task, String field) {

@@ -1,14 +1,15 @@
 package dev.penstock.model;
 
 import dev.penstock.model.Outcomes.Deed;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** One attempt of an activity on a cluster: a step that queues up, and whose time counts from when it does. */
+/** One attempt of an activity on a cluster: steps, one after the other, whose time counts from when the first queues up. */
 final class ClusterWork {
     private final World world;
     private final Item item;
     private final Machine cluster;
-    private final Deed deed;
+    private final List<Deed> deeds;
     private final Consumer<Boolean> ended;
     private final Consumer<Item> tie;
     private int turn;
@@ -17,14 +18,16 @@ final class ClusterWork {
     /**
      * An attempt that is still to be made.
      *
+     * @param deeds how each step goes
      * @param ended hears whether it went well; not called when the activity was cancelled meanwhile
      * @param tie hears of what fails in one instant with others
      */
-    ClusterWork(World world, Item item, Machine cluster, Deed deed, Consumer<Boolean> ended, Consumer<Item> tie) {
+    ClusterWork(
+            World world, Item item, Machine cluster, List<Deed> deeds, Consumer<Boolean> ended, Consumer<Item> tie) {
         this.world = world;
         this.item = item;
         this.cluster = cluster;
-        this.deed = deed;
+        this.deeds = List.copyOf(deeds);
         this.ended = ended;
         this.tie = tie;
     }
@@ -48,12 +51,32 @@ final class ClusterWork {
         isActive = true;
         ifOpen(() -> {
             item.attempt(world.timeline().now());
-            switch (deed.kind()) {
-                case SUCCEEDS -> world.timeline().in(deed.seconds(), () -> ifOpen(() -> close(true)));
-                case FAILS -> world.timeline().in(deed.seconds(), () -> ifOpen(() -> close(false)));
-                case HANGS, FALLS_SILENT -> {}
-                case KILLS_MACHINE -> world.timeline().in(deed.seconds(), () -> ifOpen(this::kill));
-            }
+            perform(0);
+        });
+    }
+
+    private void perform(int number) {
+        Deed deed = deeds.get(number);
+        switch (deed.kind()) {
+            case SUCCEEDS -> world.timeline().in(deed.seconds(), () -> ifOpen(() -> goOn(number + 1)));
+            case FAILS -> world.timeline().in(deed.seconds(), () -> ifOpen(() -> close(false)));
+            case HANGS, FALLS_SILENT -> {}
+            case KILLS_MACHINE -> world.timeline().in(deed.seconds(), () -> ifOpen(this::kill));
+        }
+    }
+
+    private void goOn(int number) {
+        if (number == deeds.size()) {
+            close(true);
+            return;
+        }
+        isActive = false;
+        cluster.steps().follow(item, () -> {
+            isActive = true;
+            ifOpen(() -> {
+                item.step();
+                perform(number);
+            });
         });
     }
 

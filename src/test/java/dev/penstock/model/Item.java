@@ -11,6 +11,7 @@ final class Item {
     private final Component component;
     private final int place;
     private final List<Instant> attempts = new ArrayList<>();
+    private final List<Integer> steps = new ArrayList<>();
     private Status status = Status.WAITING_ON_DEPENDENCIES;
     private @Nullable Instant end;
     private int turn;
@@ -58,8 +59,20 @@ final class Item {
         return turn;
     }
 
+    /** Begins an attempt with its first step. */
     void attempt(Instant now) {
         attempts.add(now);
+        steps.add(1);
+    }
+
+    /** Begins the next step of the attempt. */
+    void step() {
+        steps.set(steps.size() - 1, steps.get(steps.size() - 1) + 1);
+    }
+
+    /** How many steps each attempt began. */
+    List<Integer> steps() {
+        return List.copyOf(steps);
     }
 
     List<Instant> attempts() {

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * How the world behaves towards a pipeline; the model and the executor are given the same.
  *
- * @param deeds how attempts go, by {@code run/object@attempt}
+ * @param deeds how attempts go, by {@code run/object@attempt}; a later step of one by {@code run/object@attempt#step},
+ *     without which it goes as the first
  * @param boots how machines come up, by {@code run/resource@attempt}
  * @param objects since when an object is in S3, by its URI
  * @param activations of an on-demand pipeline; the n-th one's run is called {@code a}n
@@ -85,6 +86,10 @@ public record Outcomes(
 
     Deed deed(String run, String id, long attempt) {
         return deeds.getOrDefault(run + "/" + id + "@" + attempt, USUAL);
+    }
+
+    Deed deed(String run, String id, long attempt, int step) {
+        return deeds.getOrDefault(run + "/" + id + "@" + attempt + "#" + step, deed(run, id, attempt));
     }
 
     Boot boot(String run, String resource, long attempt) {

@@ -57,6 +57,11 @@ public enum Pace {
         return first % many;
     }
 
+    /** Whether the steps of an attempt follow each other, or let those of others in between. */
+    boolean keepsTogether() {
+        return first / 2 % 2 == 0;
+    }
+
     boolean hasSlowSight(int place) {
         return sights.is(place);
     }

@@ -61,8 +61,7 @@ final class Run {
                                 this::changed)));
         this.loose = new Loose(group.components());
         this.questions = new Questions(group, interval, world, this::finish);
-        this.work = new Work(
-                world, interval.name(), group.patience(), this::finish, item -> loose.andWhatFollows(item.id()));
+        this.work = new Work(world, interval, group.patience(), this::finish, item -> loose.andWhatFollows(item.id()));
     }
 
     String key() {

@@ -30,6 +30,17 @@ final class Steps {
         world.timeline().in(0, this::next);
     }
 
+    /** The next step of an attempt: whether it comes before those of others that queue up, nobody promised. */
+    void follow(Item item, Runnable start) {
+        hadChoice |= !waiting.isEmpty();
+        if (waiting.isEmpty() || world.pace().keepsTogether()) {
+            start.run();
+        } else {
+            active--;
+            add(item, start);
+        }
+    }
+
     /** Takes a step out that hasn't started; whether there was one. */
     boolean withdraw(Item item) {
         return waiting.removeIf(entry -> entry.item() == item);
@@ -40,6 +51,10 @@ final class Steps {
         boolean isForward = world.pace().first(2) == 0;
         int number = world.pace().first(2 * together.size()) / 2;
         return together.get(isForward ? number : together.size() - 1 - number);
+    }
+
+    int atOnce() {
+        return atOnce;
     }
 
     /** Whether steps came so close to each other that nobody promised their order. */

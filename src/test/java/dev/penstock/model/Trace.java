@@ -28,10 +28,10 @@ public record Trace(NavigableMap<String, Run> runs) {
      * @param group the schedule's id, {@code OnDemand} without one
      * @param began when its first object could have started
      * @param statuses at the end, by object
-     * @param attempts when each attempt began, by object
-     * @param commands what activities ran, by object
+     * @param attempts by object
      * @param ends when an activity FINISHED or FAILED
      * @param machines what was launched for each resource, in order
+     * @param stepsAtOnce how many steps a cluster takes, or took, at once at most
      * @param notices what was published
      * @param loose preconditions of what can't run any more: nothing is said of how they end
      * @param slackSeconds by how much times may be off where the order of things hangs on nobody's promise
@@ -41,10 +41,10 @@ public record Trace(NavigableMap<String, Run> runs) {
             String group,
             Instant began,
             NavigableMap<String, String> statuses,
-            NavigableMap<String, List<Instant>> attempts,
-            NavigableMap<String, String> commands,
+            NavigableMap<String, List<Attempt>> attempts,
             NavigableMap<String, Instant> ends,
             NavigableMap<String, List<Life>> machines,
+            NavigableMap<String, Integer> stepsAtOnce,
             List<Told> notices,
             NavigableSet<String> loose,
             long slackSeconds,
@@ -54,9 +54,9 @@ public record Trace(NavigableMap<String, Run> runs) {
             requireNonNull(began, "began");
             statuses = Collections.unmodifiableNavigableMap(new TreeMap<>(statuses));
             attempts = Collections.unmodifiableNavigableMap(new TreeMap<>(attempts));
-            commands = Collections.unmodifiableNavigableMap(new TreeMap<>(commands));
             ends = Collections.unmodifiableNavigableMap(new TreeMap<>(ends));
             machines = Collections.unmodifiableNavigableMap(new TreeMap<>(machines));
+            stepsAtOnce = Collections.unmodifiableNavigableMap(new TreeMap<>(stepsAtOnce));
             notices = notices.stream().sorted().toList();
             loose = Collections.unmodifiableNavigableSet(new TreeSet<>(loose));
             asked = Collections.unmodifiableNavigableSet(new TreeSet<>(asked));
@@ -78,13 +78,25 @@ public record Trace(NavigableMap<String, Run> runs) {
             Map<String, String> firm = new TreeMap<>(statuses);
             firm.keySet().removeAll(loose);
             Map<String, Integer> numbers = new TreeMap<>();
-            attempts.forEach((id, starts) -> numbers.put(id, starts.size()));
+            attempts.forEach((id, all) -> numbers.put(id, all.size()));
             machines.forEach((id, lives) -> numbers.put(id, lives.size()));
             numbers.keySet().removeAll(loose);
             List<String> told = new ArrayList<>();
             notices.stream().filter(notice -> !isLoose(notice)).forEach(notice -> told.add(notice.text()));
             Collections.sort(told);
             return group + " " + loose + " " + firm + " " + numbers + " " + told;
+        }
+    }
+
+    /**
+     * An attempt of an activity.
+     *
+     * @param texts of the steps that it began, in order; none where nobody can tell
+     */
+    public record Attempt(Instant began, List<String> texts) {
+        public Attempt {
+            requireNonNull(began, "began");
+            texts = List.copyOf(texts);
         }
     }
 

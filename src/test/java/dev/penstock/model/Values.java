@@ -45,10 +45,15 @@ record Values(
     }
 
     Optional<String> text(String field) {
+        return texts(field).stream().findFirst();
+    }
+
+    /** All values of a field that may have several. */
+    List<String> texts(String field) {
         return object.values(field).stream()
                 .filter(FieldValue.Text.class::isInstance)
                 .map(value -> evaluate(((FieldValue.Text) value).text()))
-                .findFirst();
+                .toList();
     }
 
     OptionalLong number(String field) {

@@ -3,14 +3,16 @@ package dev.penstock.model;
 import dev.penstock.model.Outcomes.Deed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** The attempts of activities. */
 final class Work {
     private final World world;
-    private final String run;
+    private final Interval interval;
     private final long patience;
     private final BiConsumer<Item, Status> finish;
     private final Consumer<Item> tie;
@@ -21,9 +23,9 @@ final class Work {
      * @param patience into how many parts looks divide the time of a statement
      * @param tie hears of what was cancelled in the very instant in which it would have gone on by itself
      */
-    Work(World world, String run, long patience, BiConsumer<Item, Status> finish, Consumer<Item> tie) {
+    Work(World world, Interval interval, long patience, BiConsumer<Item, Status> finish, Consumer<Item> tie) {
         this.world = world;
-        this.run = run;
+        this.interval = interval;
         this.patience = patience;
         this.finish = finish;
         this.tie = tie;
@@ -47,7 +49,7 @@ final class Work {
             later(item, 0, () -> failed(item, machine, attempt));
             return;
         }
-        Deed deed = world.outcomes().deed(run, item.id(), attempt);
+        Deed deed = world.outcomes().deed(interval.name(), item.id(), attempt);
         Values values = item.component().values();
         long limit = values.seconds("attemptTimeout").orElse(Long.MAX_VALUE / 4);
         if (machine.filter(Machine::isCluster).isPresent()) {
@@ -58,7 +60,7 @@ final class Work {
                     failed(item, machine, attempt);
                 }
             };
-            new ClusterWork(world, item, machine.get(), deed, ended, tie).submit(limit);
+            new ClusterWork(world, item, machine.get(), deeds(item, attempt), ended, tie).submit(limit);
             return;
         }
         if (item.component().isInDatabase()) {
@@ -91,6 +93,14 @@ final class Work {
                 silence(item, shared, attempt, silence, limit);
             }
         }));
+    }
+
+    /** How the steps of an attempt go. */
+    private List<Deed> deeds(Item item, long attempt) {
+        int steps = WorkText.of(item.component().values().in(interval)).size();
+        return IntStream.rangeClosed(1, steps)
+                .mapToObj(step -> world.outcomes().deed(interval.name(), item.id(), attempt, step))
+                .toList();
     }
 
     private void kill(Item item, Machine machine, long seconds, boolean isInTime) {

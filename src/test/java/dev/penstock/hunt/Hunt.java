@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 final class Hunt {
     /** Seeds that are hunted at once before the pairs are counted again. */
     private static final int BLOCK = 50;
+    /** At how many paces more a pair is looked at that differs. */
+    private static final int MORE_PACES = 64;
 
     private final Path folder;
     private final Map<String, Integer> refused = new TreeMap<>();
@@ -120,28 +122,46 @@ final class Hunt {
     }
 
     static Verdict judge(Stage stage, Window window, Outcomes outcomes) {
-        List<Trace> said = Stream.of(Pace.values())
-                .map(pace -> stage.model(outcomes, window, pace, Deviation.all()))
-                .toList();
+        List<Trace> said = said(stage, window, outcomes, Pace.usual());
         Trace early = said.get(0);
         if (early.runs().values().stream().anyMatch(Trace.Run::isOpen)) {
             throw new IllegalStateException("the model goes on for ever: " + early);
         }
-        if (hangsOnLoose(stage, outcomes, early)
-                || said.stream().map(Trace::shape).distinct().count() > 1) {
+        if (hangsOnLoose(stage, outcomes, early) || hangsOnPace(said)) {
             return Verdict.of(Verdict.Kind.TOO_CLOSE);
         }
         try {
-            Stage.Play play = stage.play(outcomes, window);
-            List<String> differences = new Equivalence(said).differences(play.trace());
-            if (!differences.isEmpty()) {
-                return new Verdict(Verdict.Kind.DIFFERENT, differences, false);
+            Trace seen = stage.play(outcomes, window).trace();
+            if (!new Equivalence(said).differences(seen).isEmpty()) {
+                return judgeOnceMore(said, said(stage, window, outcomes, Pace.drawn(MORE_PACES)), seen);
             }
         } catch (UnsupportedEmission | StateFailure failure) {
             return new Verdict(Verdict.Kind.REFUSED, List.of("the executor refused: " + failure.getMessage()), false);
         }
         Trace pure = stage.model(outcomes, window, Pace.FASTEST, Deviation.none());
         return new Verdict(Verdict.Kind.SAME, List.of(), pure.equals(early));
+    }
+
+    private static List<Trace> said(Stage stage, Window window, Outcomes outcomes, List<Pace> paces) {
+        return paces.stream()
+                .map(pace -> stage.model(outcomes, window, pace, Deviation.all()))
+                .toList();
+    }
+
+    /** What differs from the usual paces may be what one between them would do. */
+    private static Verdict judgeOnceMore(List<Trace> usual, List<Trace> drawn, Trace seen) {
+        List<Trace> said = Stream.concat(usual.stream(), drawn.stream()).toList();
+        if (hangsOnPace(said)) {
+            return Verdict.of(Verdict.Kind.TOO_CLOSE);
+        }
+        List<String> differences = new Equivalence(said).differences(seen);
+        return differences.isEmpty()
+                ? new Verdict(Verdict.Kind.SAME, List.of(), false)
+                : new Verdict(Verdict.Kind.DIFFERENT, differences, false);
+    }
+
+    private static boolean hangsOnPace(List<Trace> said) {
+        return said.stream().map(Trace::shape).distinct().count() > 1;
     }
 
     /** Whether what nothing is said of in one run decides over another: a rerun, or one that waits for its turn. */

@@ -1,51 +1,87 @@
 package dev.penstock.model;
 
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.LongStream;
+
 /**
- * How fast what nobody promised a time for gets going: the model is run at each, and the truth lies between.
+ * How fast what nobody promised a time for gets going: the model is run at several, and the truth lies between.
  *
  * <p>They differ in what comes first within one instant, too.
  */
-public enum Pace {
-    FASTEST(Slow.NOBODY, Slow.NOBODY, true, 0),
-    SLOWEST(Slow.ALL, Slow.ALL, false, 1),
-    SLOW_MACHINES(Slow.ALL, Slow.NOBODY, true, 2),
-    SLOW_SIGHTS(Slow.NOBODY, Slow.ALL, false, 3),
-    SLOW_EVEN(Slow.EVEN, Slow.EVEN, true, 4),
-    SLOW_ODD(Slow.ODD, Slow.ODD, false, 5),
-    SLOW_FIRST_PAIR(Slow.FIRST_PAIR, Slow.FIRST_PAIR, true, 6),
-    SLOW_SECOND_PAIR(Slow.SECOND_PAIR, Slow.SECOND_PAIR, false, 7);
+public final class Pace {
+    /** Everybody gets going at once. */
+    public static final Pace FASTEST = new Pace(Pace::nobody, Pace::nobody, true, 0);
 
-    /** Which objects are slow, by their places in a run: of two that meet, either may be. */
-    private enum Slow {
-        NOBODY,
-        ALL,
-        EVEN,
-        ODD,
-        FIRST_PAIR,
-        SECOND_PAIR;
+    private static final List<Pace> USUAL = List.of(
+            FASTEST,
+            new Pace(Pace::all, Pace::all, false, 1),
+            new Pace(Pace::all, Pace::nobody, true, 2),
+            new Pace(Pace::nobody, Pace::all, false, 3),
+            new Pace(Pace::even, Pace::even, true, 4),
+            new Pace(Pace::odd, Pace::odd, false, 5),
+            new Pace(Pace::firstPair, Pace::firstPair, true, 6),
+            new Pace(Pace::secondPair, Pace::secondPair, false, 7));
 
-        private boolean is(int place) {
-            return switch (this) {
-                case NOBODY -> false;
-                case ALL -> true;
-                case EVEN -> place % 2 == 0;
-                case ODD -> place % 2 == 1;
-                case FIRST_PAIR -> place / 2 % 2 == 0;
-                case SECOND_PAIR -> place / 2 % 2 == 1;
-            };
-        }
-    }
-
-    private final Slow machines;
-    private final Slow sights;
+    private final IntPredicate machines;
+    private final IntPredicate sights;
     private final boolean isFirstFirst;
     private final int first;
 
-    Pace(Slow machines, Slow sights, boolean isFirstFirst, int first) {
+    /**
+     * A pace.
+     *
+     * @param machines which objects' machines are slow, by their places in a run: of two that meet, either may be
+     * @param sights for which objects others look slowly, likewise
+     */
+    private Pace(IntPredicate machines, IntPredicate sights, boolean isFirstFirst, int first) {
         this.machines = machines;
         this.sights = sights;
         this.isFirstFirst = isFirstFirst;
         this.first = first;
+    }
+
+    private static boolean nobody(int place) {
+        return false;
+    }
+
+    private static boolean all(int place) {
+        return true;
+    }
+
+    private static boolean even(int place) {
+        return place % 2 == 0;
+    }
+
+    private static boolean odd(int place) {
+        return !even(place);
+    }
+
+    private static boolean firstPair(int place) {
+        return even(place / 2);
+    }
+
+    private static boolean secondPair(int place) {
+        return !firstPair(place);
+    }
+
+    /** Eight that differ as much as they can, the fastest first. */
+    public static List<Pace> usual() {
+        return USUAL;
+    }
+
+    /** As many in which chance says who is slow; always the same ones. */
+    public static List<Pace> drawn(int many) {
+        return LongStream.range(0, many).mapToObj(Pace::drawn).toList();
+    }
+
+    private static Pace drawn(long number) {
+        Random random = new Random(number);
+        BitSet machines = BitSet.valueOf(new long[] {random.nextLong(), random.nextLong()});
+        BitSet sights = BitSet.valueOf(new long[] {random.nextLong(), random.nextLong()});
+        return new Pace(machines::get, sights::get, random.nextBoolean(), random.nextInt(Integer.MAX_VALUE));
     }
 
     boolean isFirstFirst() {
@@ -63,11 +99,11 @@ public enum Pace {
     }
 
     boolean hasSlowSight(int place) {
-        return sights.is(place);
+        return sights.test(place);
     }
 
     boolean hasSlowMachine(int place) {
-        return machines.is(place);
+        return machines.test(place);
     }
 
     /** From the call for a machine until it takes work; an agent that registers after 35 seconds is seen by a poll. */

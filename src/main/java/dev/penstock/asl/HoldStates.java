@@ -129,7 +129,8 @@ final class HoldStates {
 
     /**
      * Gives a status to each step of the block that has none: CANCELED with its resource, or what it is waiting for when
-     * nothing was leased. Those that fail by it are kept in a variable, for their notices.
+     * nothing was leased; a data node in passing follows what it waits for. Those that fail by it are kept in a
+     * variable, for their notices.
      */
     private State settle(String id, List<String> inner, List<String> nested, String next) {
         StringBuilder block = new StringBuilder("($cut := " + Data.status(id) + " != 'FINISHED'; $gone := {'status':"
@@ -145,8 +146,8 @@ final class HoldStates {
                     .append(Data.isFinishedBefore(step))
                     .append(" ? ")
                     .append(Data.FINISHED_BEFORE)
-                    .append(" : $cut ? $gone : ")
-                    .append(notLeased(emission.run().step(step)))
+                    .append(" : ")
+                    .append(left(emission.run().step(step)))
                     .append("}]); ");
         }
         for (String resource : nested) {
@@ -179,6 +180,21 @@ final class HoldStates {
         return parts.stream().flatMap(inner -> nested(inner).stream()).toList();
     }
 
+    private String left(Step step) {
+        if (step instanceof Step.DataNode node && node.takesNoTime()) {
+            List<String> before = emission.run().stepsBehind(node.dependencies()).stream()
+                    .map(HoldStates::settled)
+                    .toList();
+            return "$count([" + String.join(", ", before) + "][$ != 'FINISHED']) = 0 ? " + Data.FINISHED_BEFORE + " : "
+                    + notLeased(step);
+        }
+        return "$cut ? $gone : " + notLeased(step);
+    }
+
+    private static String settled(String step) {
+        return Data.member("$s", step) + ".status";
+    }
+
     private String notLeased(Step step) {
         if (step instanceof Step.Probe) {
             return "{'status': 'CANCELED', 'attempts': 0}";
@@ -190,9 +206,7 @@ final class HoldStates {
         if (failing.isEmpty()) {
             return waiting;
         }
-        List<String> statuses = failing.stream()
-                .map(dependency -> Data.member("$s", dependency) + ".status")
-                .toList();
+        List<String> statuses = failing.stream().map(HoldStates::settled).toList();
         return "$count([" + String.join(", ", statuses)
                 + "][$ in ['FAILED', 'CASCADE_FAILED', 'CANCELED', 'TIMEDOUT']]) > 0 ? {'status': 'CASCADE_FAILED',"
                 + " 'attempts': 0, 'errorMessage': 'A dependency failed'} : " + waiting;

@@ -198,7 +198,10 @@ final class RunLowering {
         dependencies.addAll(probes(id, List.copyOf(dependencies)));
         Notices notices = notices(id);
         Optional<Lateness> lateness = lateness(id);
-        if (notices.isEmpty() && lateness.isEmpty() && !homes.isAwaitedElsewhere(id)) {
+        // a node of its own only fails with what it waits for
+        boolean canFail = mode(id) == Mode.CASCADE && !dependencies.isEmpty();
+        boolean isSilent = notices.onSuccess().isEmpty() && (notices.onFail().isEmpty() || !canFail);
+        if (isSilent && lateness.isEmpty() && !homes.isAwaitedElsewhere(id)) {
             nodes.put(id, new PlainNode(id, mode(id), dependencies));
         } else {
             steps.put(id, new Step.DataNode(id, mode(id), dependencies, notices, lateness));

@@ -2,7 +2,6 @@ package dev.penstock.pass;
 
 import dev.penstock.plan.Layout;
 import dev.penstock.plan.RunPlan;
-import dev.penstock.plan.Step;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -23,14 +22,12 @@ import java.util.Set;
  */
 public final class LayOut {
     private final RunPlan run;
-    private final Map<String, Set<String>> predecessors = new LinkedHashMap<>();
+    private final Map<String, Set<String>> predecessors;
     private final Precedence order;
 
     private LayOut(RunPlan run) {
         this.run = run;
-        for (Step step : run.steps().values()) {
-            predecessors.put(step.id(), run.stepsBehind(step.dependencies()));
-        }
+        this.predecessors = InPassing.added(run);
         this.order = Precedence.of(predecessors);
     }
 
@@ -97,28 +94,7 @@ public final class LayOut {
                     .filter(predecessor -> predecessor != null && !predecessor.equals(vertex))
                     .forEach(before::add);
         });
-        return sorted(graph);
-    }
-
-    /** Each vertex after its predecessors, otherwise in the order given. */
-    private static Map<String, Set<String>> sorted(Map<String, Set<String>> graph) {
-        Map<String, Set<String>> sorted = new LinkedHashMap<>();
-        List<String> left = new ArrayList<>(graph.keySet());
-        while (!left.isEmpty()) {
-            int before = left.size();
-            left.removeIf(vertex -> {
-                Set<String> predecessors = graph.getOrDefault(vertex, Set.of());
-                if (!sorted.keySet().containsAll(predecessors)) {
-                    return false;
-                }
-                sorted.put(vertex, predecessors);
-                return true;
-            });
-            if (left.size() == before) {
-                throw new IllegalStateException("a cycle among " + left);
-            }
-        }
-        return sorted;
+        return Precedence.sorted(graph);
     }
 
     private Layout replace(Layout part, Map<String, Region> blocks, List<Region> all) {

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What comes before what among named vertices: the transitive closure of a graph without cycles. */
 final class Precedence {
@@ -53,6 +55,39 @@ final class Precedence {
                 after[p].set(i);
             }
         }
+    }
+
+    /** Each vertex after its predecessors, otherwise in the order given, read over and over. */
+    static Map<String, Set<String>> sorted(Map<String, Set<String>> graph) {
+        List<String> vertices = List.copyOf(graph.keySet());
+        Map<String, List<Integer>> followers = new HashMap<>();
+        int[] missing = new int[vertices.size()];
+        TreeSet<Integer> ready = new TreeSet<>();
+        for (int i = 0; i < missing.length; i++) {
+            for (String before : requireNonNull(graph.get(vertices.get(i)))) {
+                followers.computeIfAbsent(before, unused -> new ArrayList<>()).add(i);
+                missing[i]++;
+            }
+            if (missing[i] == 0) {
+                ready.add(i);
+            }
+        }
+        Map<String, Set<String>> sorted = new LinkedHashMap<>();
+        for (int last = -1; !ready.isEmpty(); ready.remove(last)) {
+            Integer later = ready.higher(last);
+            last = later == null ? ready.first() : later;
+            String vertex = vertices.get(last);
+            sorted.put(vertex, requireNonNull(graph.get(vertex)));
+            for (int follower : followers.getOrDefault(vertex, List.of())) {
+                if (--missing[follower] == 0) {
+                    ready.add(follower);
+                }
+            }
+        }
+        if (sorted.size() < missing.length) {
+            throw new IllegalStateException("a cycle among " + vertices);
+        }
+        return sorted;
     }
 
     int size() {

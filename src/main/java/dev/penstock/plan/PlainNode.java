@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
-/** A data node without notices: its status follows from what it waits for, so it needs no state. */
+/** A data node that has nothing to tell: its status follows from what it waits for, so it needs no state. */
 public record PlainNode(String id, Mode mode, List<Dependency> dependencies) {
     public PlainNode {
         requireNonNull(id, "id");

@@ -84,6 +84,11 @@ public sealed interface Step {
             requireNonNull(id, "id");
             dependencies = List.copyOf(dependencies);
         }
+
+        /** Whether it ends the moment that what it waits for has ended: it tells of nothing but its failure. */
+        public boolean takesNoTime() {
+            return notices.onSuccess().isEmpty() && lateness.isEmpty();
+        }
     }
 
     /**

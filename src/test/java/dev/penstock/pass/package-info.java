@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penstock.pass;
+
+import org.jspecify.annotations.NullMarked;

@@ -222,8 +222,8 @@ final class DefinitionsInVirtualTimeTest {
             Rehearsal rehearsal, Result result, Map<String, String> expected, String failed) {
         Map<String, String> actual = result.statuses();
         expected.forEach((id, status) -> {
-            boolean endsWithResource =
-                    rehearsal.plan().leases().values().stream().anyMatch(lease -> lease.endsOnTaskFailure());
+            boolean endsWithResource = rehearsal.plan().leases().values().stream()
+                    .anyMatch(lease -> lease.endsOnTaskFailure() || "TIMEDOUT".equals(actual.get(lease.resource())));
             boolean isCancelled = actual.get(id).equals("CANCELED")
                     && (rehearsal.plan().step(id) instanceof Step.Probe || endsWithResource);
             if (!isCancelled) {

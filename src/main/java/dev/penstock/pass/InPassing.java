@@ -1,10 +1,13 @@
 package dev.penstock.pass;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,15 +32,22 @@ final class InPassing {
             before.retainAll(run.steps().keySet());
             predecessors.put(step.id(), before);
         }
+        List<Step.DataNode> nodes = run.steps(Step.DataNode.class).stream()
+                .filter(Step.DataNode::takesNoTime)
+                .toList();
+        return nodes.isEmpty() ? predecessors : with(nodes, predecessors, run);
+    }
+
+    private static Map<String, Set<String>> with(
+            List<Step.DataNode> nodes, Map<String, Set<String>> predecessors, RunPlan run) {
         Precedence order = Precedence.of(predecessors);
         Map<String, Set<String>> added = new LinkedHashMap<>();
         predecessors.forEach((id, before) -> added.put(id, new LinkedHashSet<>(before)));
-        for (Step.DataNode node : run.steps(Step.DataNode.class)) {
-            if (node.takesNoTime()) {
-                first(followers(node, predecessors.getOrDefault(node.id(), Set.of()), run, order), order).stream()
-                        .forEach(follower -> added.getOrDefault(order.name(follower), new LinkedHashSet<>())
-                                .add(node.id()));
-            }
+        for (Step.DataNode node : nodes) {
+            BitSet followers = followers(node, requireNonNull(predecessors.get(node.id())), run, order);
+            first(followers, order).stream()
+                    .forEach(follower ->
+                            requireNonNull(added.get(order.name(follower))).add(node.id()));
         }
         return Precedence.sorted(added);
     }

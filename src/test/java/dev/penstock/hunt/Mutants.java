@@ -184,7 +184,16 @@ final class Mutants {
         add(
                 "a precondition that gave up counts as held",
                 t -> t.text("Check Ready", "'FAILED'", "'FINISHED'").text("Found Ready", "'FAILED'", "'FINISHED'"));
-        add("another key", t -> t.text("Check Ready", "asked", "unasked"));
+        add("another key, or table", t -> t.text("Check Ready", "asked", "unasked"));
+        add("an empty table counts as filled", t -> t.text("Check Ready", "result\\.Count > 0", "result.Count >= 0"));
+        add(
+                "a table that isn't there counts as filled",
+                t -> t.states(
+                        "Check Ready",
+                        s -> list(s.get("Catch"))
+                                .forEach(each -> map(each)
+                                        .replaceAll((field, value) -> Template.replaced(
+                                                value, "'status': '" + WAITING + "'", "'status': 'FINISHED'")))));
     }
 
     private void addNotices() {

@@ -17,8 +17,7 @@ record RandomAlarms(Dice dice, Sketch sketch, boolean isOnDemand) {
         telling.addAll(activities);
         telling.addAll(nodes);
         telling.addAll(resources);
-        telling.addAll(sketch.ofType("S3KeyExists"));
-        telling.addAll(sketch.ofType("S3PrefixNotEmpty"));
+        RandomPreconditions.TYPES.forEach(type -> telling.addAll(sketch.ofType(type)));
         int count = dice.from(1, 4);
         for (int i = 0; i < count; i++) {
             String field = dice.one("onSuccess", "onFail", "onFail", "onFail", "onLateAction", "onLateAction");

@@ -49,7 +49,7 @@ final class RandomDefinition {
         }
         connect();
         addInputs();
-        addPreconditions();
+        new RandomPreconditions(dice, sketch).add(activities, nodes);
         new RandomAlarms(dice, sketch, isOnDemand).add(activities, nodes, resources);
     }
 
@@ -243,25 +243,6 @@ final class RandomDefinition {
             }
             String node = addNode(scheduleOf(activity));
             Sketch.append(sketch.object(activity), "input", new Ref(node));
-        }
-    }
-
-    private void addPreconditions() {
-        int count = dice.one(0, 0, 0, 1, 1, 2);
-        for (int i = 1; i <= count; i++) {
-            String id = "Ready" + i;
-            boolean isKey = dice.is(50);
-            Map<String, Object> fields = sketch.add(id, isKey ? "S3KeyExists" : "S3PrefixNotEmpty");
-            String path = "s3://asked/" + id + "/#{format(@scheduledStartTime, 'YYYY-MM-dd-HH-mm')}";
-            fields.put(isKey ? "s3Key" : "s3Prefix", isKey ? path + "/_SUCCESS" : path + "/");
-            fields.put("preconditionTimeout", dice.one("30 minutes", "2 hours", "45 minutes", "1 day"));
-            List<String> referrers = new ArrayList<>(activities);
-            referrers.addAll(nodes);
-            String first = dice.of(referrers);
-            Sketch.append(sketch.object(first), "precondition", new Ref(id));
-            if (dice.is(20)) {
-                Sketch.append(sketch.object(dice.of(referrers)), "precondition", new Ref(id));
-            }
         }
     }
 }

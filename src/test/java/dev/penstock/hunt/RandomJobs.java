@@ -4,12 +4,11 @@ import dev.penstock.hunt.Sketch.Ref;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the activities of clusters do: one step or several. */
 record RandomJobs(Dice dice, Sketch sketch) {
-    private static final String DAY = "#{format(@scheduledStartTime, 'YYYY-MM-dd')}";
-
     /** How many steps an attempt of the activity takes. */
     static int steps(Map<String, Object> activity) {
         int named = Stream.of(
@@ -28,7 +27,7 @@ record RandomJobs(Dice dice, Sketch sketch) {
             case "EmrActivity" -> addSteps(fields);
             case "HadoopActivity" -> {
                 fields.put("jarUri", "s3://code/count.jar");
-                fields.put("argument", DAY);
+                fields.put("argument", RandomWork.DAY);
             }
             case "HiveActivity" -> {
                 stage(id, fields);
@@ -36,13 +35,14 @@ record RandomJobs(Dice dice, Sketch sketch) {
                 String target = fields.containsKey("output")
                         ? "INSERT OVERWRITE TABLE ${output1} SELECT"
                         : "CREATE TABLE sums_of_" + id.replaceAll("\\W", "_") + " AS SELECT";
-                fields.put("hiveScript", target + " day, total FROM " + source + " WHERE day = '" + DAY + "';");
+                fields.put(
+                        "hiveScript", target + " day, total FROM " + source + " WHERE day = '" + RandomWork.DAY + "';");
             }
             default -> {
                 stage(id, fields);
                 String source = fields.containsKey("input") ? "${input1}" : "days";
                 String target = fields.containsKey("output") ? "${output1}" : "sums";
-                fields.put("script", target + " = FILTER " + source + " BY day == '" + DAY + "';");
+                fields.put("script", target + " = FILTER " + source + " BY day == '" + RandomWork.DAY + "';");
             }
         }
         if (!type.equals("EmrActivity")) {
@@ -55,14 +55,15 @@ record RandomJobs(Dice dice, Sketch sketch) {
         List<String> steps = new ArrayList<>();
         int count = dice.one(1, 1, 1, 2, 2, 3);
         for (int i = 1; i <= count; i++) {
-            steps.add("command-runner.jar,spark-submit,s3://code/count.py," + DAY + (i > 1 ? ",part" + i : ""));
+            steps.add("command-runner.jar,spark-submit,s3://code/count.py," + RandomWork.DAY
+                    + (i > 1 ? ",part" + i : ""));
         }
         fields.put("step", steps.size() == 1 ? steps.get(0) : steps);
         if (dice.is(15)) {
-            fields.put("preStepCommand", "echo before " + DAY);
+            fields.put("preStepCommand", "echo before " + RandomWork.DAY);
         }
         if (dice.is(15)) {
-            fields.put("postStepCommand", "echo after " + DAY);
+            fields.put("postStepCommand", "echo after " + RandomWork.DAY);
         }
     }
 
@@ -77,33 +78,25 @@ record RandomJobs(Dice dice, Sketch sketch) {
     private String script(String field) {
         return sketch.once("Script of " + field, "ShellScriptConfig", config -> {
             config.put("scriptUri", "s3://code/" + field + ".sh");
-            config.put("scriptArgument", DAY);
+            config.put("scriptArgument", RandomWork.DAY);
         });
     }
 
     /** Files that the script sees, or that it only waits for. */
     private void stage(String id, Map<String, Object> fields) {
         if (dice.is(50)) {
-            fields.put("input", new Ref(files("From " + id, "s3://data/from/")));
+            fields.put(
+                    "input",
+                    new Ref(new RandomFiles(dice, sketch).rows("From " + id, "s3://data/from/", Optional.empty())));
         }
         if (dice.is(50)) {
-            fields.put("output", new Ref(files("To " + id, "s3://data/to/")));
+            fields.put(
+                    "output",
+                    new Ref(new RandomFiles(dice, sketch).rows("To " + id, "s3://data/to/", Optional.empty())));
         }
         boolean isPig = "PigActivity".equals(fields.get("type"));
         if (isPig || dice.is(60)) {
             fields.put("stage", dice.one("true", "true", "false"));
         }
-    }
-
-    private String files(String id, String place) {
-        Map<String, Object> fields = sketch.add(id, "S3DataNode");
-        fields.put("directoryPath", place + DAY);
-        fields.put(
-                "dataFormat",
-                new Ref(sketch.once(
-                        "Rows",
-                        dice.one("CSV", "TSV"),
-                        format -> format.put("column", List.of("day STRING", "total INT")))));
-        return id;
     }
 }

@@ -97,6 +97,10 @@ final class RandomOutcomes {
                         uri.endsWith("/") ? uri + "part-0" : uri,
                         began.plusSeconds(dice.one(-600, 0, 100, 777, 1_900, 4_000)));
             }
+            if (uri.startsWith(Outcomes.TABLES) && uri.endsWith("/") && dice.is(70)) {
+                // the table may be there, and empty
+                objects.put(uri.substring(0, uri.length() - 1), began.plusSeconds(dice.one(-600, 0, 100)));
+            }
         }
     }
 

@@ -6,14 +6,18 @@ import java.util.Optional;
 
 /** Activities of the kinds that can work where they are, with what they need of their own. */
 final class RandomWork {
-    private static final String DAY = "#{format(@scheduledStartTime, 'YYYY-MM-dd')}";
+    static final String DAY = "#{format(@scheduledStartTime, 'YYYY-MM-dd')}";
+
+    private static final String SHOP = "jdbc:mysql://shop.example.internal:3306/shop";
 
     private final Dice dice;
     private final Sketch sketch;
+    private final RandomFiles files;
 
     RandomWork(Dice dice, Sketch sketch) {
         this.dice = dice;
         this.sketch = sketch;
+        this.files = new RandomFiles(dice, sketch);
     }
 
     /**
@@ -36,12 +40,9 @@ final class RandomWork {
                 "RedshiftCopyActivity");
         Map<String, Object> fields = sketch.add(id, type);
         switch (type) {
-            case "CopyActivity" -> {
-                fields.put("input", new Ref(folder("From " + id, "s3://data/from/", schedule)));
-                fields.put("output", new Ref(folder("To " + id, "s3://data/to/", schedule)));
-            }
+            case "CopyActivity" -> addEnds(id, fields, schedule);
             case "RedshiftCopyActivity" -> {
-                fields.put("input", new Ref(folder("From " + id, "s3://data/from/", schedule)));
+                fields.put("input", new Ref(files.folder("From " + id, "s3://data/from/", schedule)));
                 fields.put("output", new Ref(table(schedule)));
                 fields.put("insertMode", dice.one("TRUNCATE", "APPEND"));
             }
@@ -55,9 +56,42 @@ final class RandomWork {
         return fields;
     }
 
-    private String folder(String id, String place, Optional<String> schedule) {
-        Map<String, Object> fields = sketch.add(id, "S3DataNode");
-        fields.put("directoryPath", place + DAY);
+    /** A copy from folder to folder, from a table, or to a table. */
+    private void addEnds(String id, Map<String, Object> copy, Optional<String> schedule) {
+        String from = "From " + id;
+        String to = "To " + id;
+        int tables = dice.one(0, 0, 1, 2);
+        copy.put(
+                "input",
+                new Ref(
+                        switch (tables) {
+                            case 0 -> files.folder(from, "s3://data/from/", schedule);
+                            case 1 -> rows(from, schedule);
+                            default -> files.rows(from, "s3://data/from/", schedule);
+                        }));
+        copy.put(
+                "output",
+                new Ref(
+                        switch (tables) {
+                            case 0 -> files.folder(to, "s3://data/to/", schedule);
+                            case 1 -> files.rows(to, "s3://data/to/", schedule);
+                            default -> rows(to, schedule);
+                        }));
+    }
+
+    /** Rows of a database that is named by itself, or by the node. */
+    private String rows(String id, Optional<String> schedule) {
+        boolean isMySql = dice.is(50);
+        Map<String, Object> fields = sketch.add(id, isMySql ? "MySqlDataNode" : "SqlDataNode");
+        if (isMySql) {
+            fields.put("connectionString", SHOP);
+            logIn(fields);
+        } else {
+            fields.put("database", new Ref(shop()));
+        }
+        fields.put("table", "days");
+        fields.put("selectQuery", "select day, total from #{table} where day = '" + DAY + "'");
+        fields.put("insertQuery", "insert into #{table} (day, total) values (?, ?)");
         schedule.ifPresent(own -> fields.put("schedule", new Ref(own)));
         return id;
     }
@@ -80,7 +114,7 @@ final class RandomWork {
 
     private String shop() {
         return sketch.once("Shop", "JdbcDatabase", fields -> {
-            fields.put("connectionString", "jdbc:mysql://shop.example.internal:3306/shop");
+            fields.put("connectionString", SHOP);
             fields.put("jdbcDriverClass", "com.mysql.jdbc.Driver");
             logIn(fields);
         });

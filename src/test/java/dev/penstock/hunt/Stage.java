@@ -131,7 +131,28 @@ final class Stage {
             }
         });
         outcomes.objects().forEach(script::objectAppears);
+        script.noOtherTable();
+        tables(outcomes).forEach((name, since) -> {
+            Instant filled = outcomes.objects().entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith(Outcomes.TABLES + name + "/"))
+                    .map(Map.Entry::getValue)
+                    .min(Instant::compareTo)
+                    .orElse(Instant.MAX);
+            script.tableAppears(name, since, filled);
+        });
         return script;
+    }
+
+    /** Since when there is a table, empty or not. */
+    private static Map<String, Instant> tables(Outcomes outcomes) {
+        Map<String, Instant> tables = new TreeMap<>();
+        outcomes.objects().forEach((uri, since) -> {
+            if (uri.startsWith(Outcomes.TABLES)) {
+                String name = uri.substring(Outcomes.TABLES.length()).replaceFirst("/.*", "");
+                tables.merge(name, since, (one, other) -> one.isBefore(other) ? one : other);
+            }
+        });
+        return tables;
     }
 
     private static String run(String key) {

@@ -43,9 +43,11 @@ final class TaskText {
     }
 
     private static String place(Map<String, Object> task, String field) {
-        return task.get(field) instanceof List<?> nodes && nodes.get(0) instanceof Map<?, ?> node
-                ? String.valueOf(node.get("directoryPath"))
-                : "nowhere";
+        if (task.get(field) instanceof List<?> nodes && nodes.get(0) instanceof Map<?, ?> node) {
+            Object rows = node.get(field.equals("input") ? "selectQuery" : "insertQuery");
+            return String.valueOf(node.containsKey("directoryPath") ? node.get("directoryPath") : rows);
+        }
+        return "nowhere";
     }
 
     private static Optional<String> text(Map<String, Object> task, String field) {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param deeds how attempts go, by {@code run/object@attempt}; a later step of one by {@code run/object@attempt#step},
  *     without which it goes as the first
  * @param boots how machines come up, by {@code run/resource@attempt}
- * @param objects since when an object is in S3, by its URI
+ * @param objects since when an object is in S3, by its URI; {@code dynamodb://T} is a table, {@code dynamodb://T/I} an
+ *     item of it
  * @param activations of an on-demand pipeline; the n-th one's run is called {@code a}n
  * @param rerun when each run with anything unfinished is run again, under its name and {@code -r2}
  */
@@ -27,6 +28,9 @@ public record Outcomes(
         Optional<Instant> rerun) {
     /** What a run's name ends in when it is the second of its interval. */
     public static final String AGAIN = "-r2";
+
+    /** What the names of tables begin with. */
+    public static final String TABLES = "dynamodb://";
 
     static final Deed USUAL = new Deed(Deed.Kind.SUCCEEDS, 60);
 

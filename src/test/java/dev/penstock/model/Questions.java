@@ -37,11 +37,11 @@ final class Questions {
         long horizon = values.seconds("preconditionTimeout").orElseThrow();
         long number = group.preconditions();
         long boot = group.longestBoot();
-        String uri = values.text("s3Key").or(() -> values.text("s3Prefix")).orElseThrow();
+        String uri = place(values);
         asked.add(uri);
-        boolean isPrefix = values.text("s3Key").isEmpty();
+        boolean isWithin = uri.endsWith("/");
         Optional<Instant> there = world.outcomes().objects().entrySet().stream()
-                .filter(entry -> isPrefix
+                .filter(entry -> isWithin
                         ? entry.getKey().startsWith(uri)
                         : entry.getKey().equals(uri))
                 .map(Map.Entry::getValue)
@@ -56,5 +56,18 @@ final class Questions {
         long giveUp = (world.pace().hasSlowMachine(item.place()) ? lost : 0)
                 + world.pace().giveUpSeconds(item.place(), boot, horizon, number);
         world.timeline().in(giveUp, () -> finish.accept(item, Status.FAILED));
+    }
+
+    /** Where something has to be: at that very place, or anywhere in what ends in a slash. */
+    private static String place(Values values) {
+        return switch (values.object().type()) {
+            case "S3KeyExists" -> values.text("s3Key").orElseThrow();
+            case "S3PrefixNotEmpty" -> values.text("s3Prefix").orElseThrow();
+            case "DynamoDBTableExists" ->
+                Outcomes.TABLES + values.text("tableName").orElseThrow();
+            case "DynamoDBDataExists" ->
+                Outcomes.TABLES + values.text("tableName").orElseThrow() + "/";
+            default -> throw new IllegalArgumentException(values.object().type());
+        };
     }
 }

@@ -50,8 +50,9 @@ final class WorkText {
     }
 
     private static String place(Values values, String field) {
-        return values.referrer(values.references(field).get(0))
-                .text("directoryPath")
+        Values node = values.referrer(values.references(field).get(0));
+        return node.text("directoryPath")
+                .or(() -> node.text(field.equals("input") ? "selectQuery" : "insertQuery"))
                 .orElse("");
     }
 }

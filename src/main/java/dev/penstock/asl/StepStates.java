@@ -29,8 +29,17 @@ final class StepStates {
     /** What a worker answers when a precondition doesn't hold. */
     static final String PRECONDITION_FALSE = "DP.PreconditionFalse";
 
-    private static final String ATTEMPTS = "'attempts': $states.context.State.RetryCount + 1, 'start':"
-            + " $states.context.State.EnteredTime, 'end': $now()";
+    /** What comes of a question that isn't asked any more. */
+    private static final String TIME_IS_OVER = "States.QueryEvaluationError";
+
+    private static final String TIMES = ", 'start': $states.context.State.EnteredTime, 'end': $now()";
+    private static final String ATTEMPTS = "'attempts': $states.context.State.RetryCount + 1" + TIMES;
+    private static final String FAILED = ATTEMPTS + ", 'errorId': $states.errorOutput.Error";
+
+    /** The same of a question: the one that isn't asked any more is no attempt, and only tells that the last was in vain. */
+    private static final String ASKED = "'attempts': $states.context.State.RetryCount + ($states.errorOutput.Error = '"
+            + TIME_IS_OVER + "' ? 0 : 1)" + TIMES + ", 'errorId': $states.errorOutput.Error = '" + TIME_IS_OVER
+            + "' ? '" + PRECONDITION_FALSE + "' : $states.errorOutput.Error";
 
     private final Emission emission;
     private final NoticeStates notices;
@@ -235,6 +244,7 @@ final class StepStates {
     private static List<Retrier> retriers(Attempts attempts) {
         List<Retrier> retriers = new ArrayList<>();
         if (attempts.polls() > 0) {
+            retriers.add(Retrier.never(TIME_IS_OVER));
             retriers.add(Retrier.every(attempts.delaySeconds(), attempts.polls(), PRECONDITION_FALSE));
         }
         if (attempts.retries() > 0) {
@@ -251,8 +261,8 @@ final class StepStates {
     private String failure(Step.Activity activity) {
         return Data.withTemplate(
                 activity.id(),
-                "{'status': 'FAILED', " + ATTEMPTS + ", 'errorId': $states.errorOutput.Error, 'errorMessage':"
-                        + " $substring($states.errorOutput.Cause, 0, " + emission.textLimit() + ")}");
+                "{'status': 'FAILED', " + (activity.attempts().polls() > 0 ? ASKED : FAILED)
+                        + ", 'errorMessage': $substring($states.errorOutput.Cause, 0, " + emission.textLimit() + ")}");
     }
 
     /** SSM takes 100 characters. */

@@ -51,7 +51,7 @@ final class TaskDocument {
         List<String> members = new ArrayList<>();
         members.add("'type': " + Jsonata.quote(step.type()));
         members.add("'id': " + Jsonata.quote(activity.id()));
-        members.add("'attempt': " + attempt);
+        members.add("'attempt': " + inTime(activity, attempt));
         members.add("'timeoutSeconds': " + activity.attemptSeconds());
         members.add("'heartbeatSeconds': " + work.silenceSeconds());
         work.document().forEach((key, field) -> members.add(Jsonata.quote(key) + ": " + value(activity.id(), field)));
@@ -66,6 +66,16 @@ final class TaskDocument {
         work.logUri()
                 .ifPresent(uri -> members.add("'logUri': " + AttemptLogs.folder(uri, activity.id(), attempt) + part));
         return members;
+    }
+
+    /** A precondition isn't asked again when its time is over, however long each answer took. */
+    private static String inTime(Step.Activity activity, String attempt) {
+        long horizon = activity.attempts().horizonSeconds();
+        return horizon == 0
+                ? attempt
+                : "$millis() > $toMillis($states.context.State.EnteredTime) + " + horizon * 1000 + " ? $error("
+                        + Jsonata.quote(activity.id() + " didn't hold within " + ProbeStates.words(horizon)) + ") : "
+                        + attempt;
     }
 
     private static String instanceId(String id) {

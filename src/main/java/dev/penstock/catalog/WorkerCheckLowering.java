@@ -100,6 +100,6 @@ final class WorkerCheckLowering {
                             .formatted(fields.id(), delay, wanted),
                     "Ask for a shorter `preconditionTimeout` or a longer `retryDelay`.");
         }
-        return new Attempts(retries, delay, Math.max(1, horizon / delay));
+        return new Attempts(retries, delay, horizon);
     }
 }

@@ -5,10 +5,16 @@ package dev.penstock.plan;
  *
  * @param retries after the first attempt
  * @param delaySeconds between two attempts
- * @param polls how often a precondition that doesn't hold is asked again, beside the retries; 0 for anything else
+ * @param horizonSeconds for how long a precondition that doesn't hold is asked again, beside the retries; 0 for anything
+ *     else
  */
-public record Attempts(long retries, long delaySeconds, long polls) {
+public record Attempts(long retries, long delaySeconds, long horizonSeconds) {
     public Attempts(long retries, long delaySeconds) {
         this(retries, delaySeconds, 0);
+    }
+
+    /** How often a precondition is asked again at most. */
+    public long polls() {
+        return horizonSeconds == 0 ? 0 : Math.max(1, horizonSeconds / delaySeconds);
     }
 }

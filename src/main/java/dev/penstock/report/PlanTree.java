@@ -209,7 +209,7 @@ public final class PlanTree {
     private static String attempts(Attempts attempts) {
         String asked = attempts.polls() > 0
                 ? ", asked again every " + duration(attempts.delaySeconds()) + " for "
-                        + duration(attempts.polls() * attempts.delaySeconds())
+                        + duration(attempts.horizonSeconds())
                 : "";
         return asked + retries(attempts);
     }

@@ -38,7 +38,7 @@ final class WorkerPreconditionsTest {
     void failForGoodWhenTheirTimeIsOver() {
         Result result = rehearsal.run(new Script().work("IsQuiet", NOT_YET));
         assertThat(result.run().status()).isEqualTo(Status.FAILED);
-        assertThat(attempts(result, "IsQuiet")).isEqualTo(13);
+        assertThat(attempts(result, "IsQuiet")).isEqualTo(12);
         assertThat(result.statuses()).containsEntry("IsQuiet", "FAILED").containsEntry("Load", "CASCADE_FAILED");
         assertThat(result.subjects()).containsExactly("Notify OnFail of IsQuiet");
     }

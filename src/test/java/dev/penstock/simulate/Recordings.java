@@ -48,7 +48,7 @@ final class Recordings {
         for (RunPlan run : all.lone()) {
             all.recordings.addAll(all.play(run, new Script()));
             for (Step.Activity activity : run.steps(Step.Activity.class)) {
-                MISHAPS.forEach(mishap -> all.recordings.addAll(all.play(run, mishap, activity.id())));
+                MISHAPS.forEach(mishap -> all.recordings.addAll(all.play(run, mishap, activity)));
             }
             all.stops(run).forEach(state -> all.recordings.addAll(all.play(run, new Script().abortAt(state))));
         }
@@ -73,17 +73,16 @@ final class Recordings {
         }
         return kind > MISHAPS.size() || activities.isEmpty()
                 ? play(run, new Script())
-                : play(
-                        run,
-                        MISHAPS.get(kind),
-                        activities.get(turn % activities.size()).id());
+                : play(run, MISHAPS.get(kind), activities.get(turn % activities.size()));
     }
 
     /** As all goes well, if only the clock can tell the machine that the time is over: there it's no later than it is. */
-    private List<Recording> play(RunPlan run, Function<String, Script> mishap, String activity) {
-        List<Recording> played = play(run, mishap.apply(activity));
+    private List<Recording> play(RunPlan run, Function<String, Script> mishap, Step.Activity activity) {
+        List<Recording> played = play(run, mishap.apply(activity.id()));
         boolean isByClock = mishap == MISHAPS.get(HANGING)
-                && played.stream().allMatch(recording -> recording.expiring().isEmpty());
+                && (activity.attempts().horizonSeconds() > 0
+                        || played.stream()
+                                .allMatch(recording -> recording.expiring().isEmpty()));
         return isByClock ? play(run, new Script()) : played;
     }
 

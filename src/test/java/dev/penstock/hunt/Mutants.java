@@ -184,6 +184,15 @@ final class Mutants {
         add(
                 "a precondition that gave up counts as held",
                 t -> t.text("Check Ready", "'FAILED'", "'FINISHED'").text("Found Ready", "'FAILED'", "'FINISHED'"));
+        add(
+                "a no of a worker counts as a fault",
+                t -> t.states(
+                        "Run Ready",
+                        s -> list(s.get("Retry"))
+                                .removeIf(each -> each.toString().contains("PreconditionFalse"))));
+        add(
+                "workers are asked as often as if their answers took no time",
+                t -> t.text("Run Ready", "EnteredTime\\) \\+ (\\d+) \\?", "EnteredTime) + 9 * $1 ?"));
         add("another key, or table", t -> t.text("Check Ready", "asked", "unasked"));
         add("an empty table counts as filled", t -> t.text("Check Ready", "result\\.Count > 0", "result.Count >= 0"));
         add(

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** How the world behaves towards one definition. */
 final class RandomOutcomes {
     private static final int ATTEMPTS = 3;
+    /** More than any precondition is asked. */
+    private static final int MANY = 60;
 
     private final Dice dice;
     private final Sketch sketch;
@@ -84,6 +86,9 @@ final class RandomOutcomes {
                 }
             }
         }
+        RandomPreconditions.CHECKS.stream()
+                .flatMap(type -> sketch.ofType(type).stream())
+                .forEach(check -> answer(name + "/" + check));
         for (String resource : sketch.resources()) {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                 if (dice.is(trouble / 2)) {
@@ -101,6 +106,16 @@ final class RandomOutcomes {
                 // the table may be there, and empty
                 objects.put(uri.substring(0, uri.length() - 1), began.plusSeconds(dice.one(-600, 0, 100)));
             }
+        }
+    }
+
+    /** What workers answer a precondition: so many times no, if there isn't a fault. */
+    private void answer(String key) {
+        int no = dice.one(0, 0, 1, 2, 4, MANY);
+        for (int attempt = 1; attempt <= no + ATTEMPTS; attempt++) {
+            Deed deed = deed(Map.of());
+            boolean isNo = attempt <= no && deed.kind() == Deed.Kind.SUCCEEDS;
+            deeds.put(key + "@" + attempt, isNo ? new Deed(Deed.Kind.SAYS_NO, dice.from(3, 200)) : deed);
         }
     }
 

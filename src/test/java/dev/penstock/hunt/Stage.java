@@ -171,6 +171,7 @@ final class Stage {
             case HANGS -> Outcome.hangs();
             case FALLS_SILENT -> Outcome.hangsSilently();
             case KILLS_MACHINE -> Outcome.dies(duration);
+            case SAYS_NO -> new Outcome.Fails(duration, "DP.PreconditionFalse", "It doesn't hold.");
         };
     }
 

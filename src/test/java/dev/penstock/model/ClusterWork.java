@@ -59,7 +59,7 @@ final class ClusterWork {
         Deed deed = deeds.get(number);
         switch (deed.kind()) {
             case SUCCEEDS -> world.timeline().in(deed.seconds(), () -> ifOpen(() -> goOn(number + 1)));
-            case FAILS -> world.timeline().in(deed.seconds(), () -> ifOpen(() -> close(false)));
+            case FAILS, SAYS_NO -> world.timeline().in(deed.seconds(), () -> ifOpen(() -> close(false)));
             case HANGS, FALLS_SILENT -> {}
             case KILLS_MACHINE -> world.timeline().in(deed.seconds(), () -> ifOpen(this::kill));
         }

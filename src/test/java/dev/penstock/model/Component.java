@@ -15,7 +15,10 @@ record Component(String id, Kind kind, Values values, Optional<String> referrer,
     enum Kind {
         ACTIVITY,
         DATA_NODE,
-        PRECONDITION
+        /** Asked by the service itself. */
+        PRECONDITION,
+        /** A precondition that a worker checks, where the work is done that it is for. */
+        CHECK
     }
 
     Component {
@@ -25,7 +28,7 @@ record Component(String id, Kind kind, Values values, Optional<String> referrer,
     }
 
     boolean isCascade() {
-        return values.is("failureAndRerunMode", "cascade");
+        return kind != Kind.CHECK && values.is("failureAndRerunMode", "cascade");
     }
 
     /** Whether the database itself does it: Redshift takes its statements from afar. */

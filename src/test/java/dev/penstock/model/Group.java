@@ -15,6 +15,8 @@ import java.util.TreeSet;
 
 /** What takes part in the runs of one schedule. */
 final class Group {
+    private static final Set<String> CHECKS = Set.of("Exists", "ShellCommandPrecondition");
+
     private final Pipeline pipeline;
     private final String schedule;
     private final List<String> activities;
@@ -68,23 +70,30 @@ final class Group {
             String id = all.size() > 1 ? precondition + " of " + referrer : precondition;
             preconditions.computeIfAbsent(referrer, unused -> new ArrayList<>()).add(id);
             Values values = values(referrer).referrer(precondition);
-            components.put(id, new Component(id, Kind.PRECONDITION, values, Optional.of(referrer), List.of()));
+            Component component = CHECKS.contains(values.object().type())
+                    ? new Component(id, Kind.CHECK, values, Optional.of(referrer), List.copyOf(waits(referrer)))
+                    : new Component(id, Kind.PRECONDITION, values, Optional.of(referrer), List.of());
+            components.put(id, component);
         }));
-        for (String id : activities) {
-            Set<String> waits = new LinkedHashSet<>(values(id).references("dependsOn"));
+        activities.forEach(id -> put(id, Kind.ACTIVITY, preconditions));
+        nodes.forEach(id -> put(id, Kind.DATA_NODE, preconditions));
+    }
+
+    /** What an activity or a data node waits for beside its preconditions. */
+    private Set<String> waits(String id) {
+        Set<String> waits = new LinkedHashSet<>(values(id).references("dependsOn"));
+        if (isActivity(id)) {
             waits.addAll(values(id).references("input"));
-            put(id, Kind.ACTIVITY, waits, preconditions);
-        }
-        for (String id : nodes) {
-            Set<String> waits = new LinkedHashSet<>(values(id).references("dependsOn"));
+        } else {
             activities.stream()
                     .filter(producer -> values(producer).references("output").contains(id))
                     .forEach(waits::add);
-            put(id, Kind.DATA_NODE, waits, preconditions);
         }
+        return waits;
     }
 
-    private void put(String id, Kind kind, Set<String> waits, Map<String, List<String>> preconditions) {
+    private void put(String id, Kind kind, Map<String, List<String>> preconditions) {
+        Set<String> waits = waits(id);
         waits.addAll(preconditions.getOrDefault(id, List.of()));
         components.put(id, new Component(id, kind, values(id), Optional.empty(), List.copyOf(waits)));
     }

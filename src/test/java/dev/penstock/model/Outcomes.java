@@ -77,7 +77,9 @@ public record Outcomes(
             /** Never ends and says nothing. */
             FALLS_SILENT,
             /** The machine goes away under it. */
-            KILLS_MACHINE
+            KILLS_MACHINE,
+            /** A precondition doesn't hold. */
+            SAYS_NO
         }
     }
 

@@ -30,6 +30,7 @@ final class Run {
     private final Work work;
     private final Loose loose;
     private final Questions questions;
+    private final Checks checks;
     private boolean isSettling;
     private boolean isOver;
     private Instant began = Instant.MIN;
@@ -61,6 +62,7 @@ final class Run {
                                 this::changed)));
         this.loose = new Loose(group.components());
         this.questions = new Questions(group, interval, world, this::finish);
+        this.checks = new Checks(world, interval, this::finish);
         this.work = new Work(world, interval, group.patience(), this::finish, item -> loose.andWhatFollows(item.id()));
     }
 
@@ -227,8 +229,16 @@ final class Run {
             cancelPreconditions(item);
             return true;
         }
+        boolean isCheck = item.component().kind() == Kind.CHECK;
+        if (isCheck && before.stream().anyMatch(other -> other.status().isBad())) {
+            loose.add(item.id());
+        }
         if (!before.stream().allMatch(other -> other.status() == Status.FINISHED) || isHeldBack(item)) {
             return false;
+        }
+        if (isCheck) {
+            checks.start(item);
+            return true;
         }
         if (item.component().kind() == Kind.DATA_NODE) {
             finish(item, Status.FINISHED);

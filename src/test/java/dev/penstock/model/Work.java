@@ -81,7 +81,7 @@ final class Work {
                         item,
                         Math.min(deed.seconds(), limit),
                         isInTime ? () -> finish.accept(item, Status.FINISHED) : fails);
-            case FAILS -> later(item, Math.min(deed.seconds(), limit), fails);
+            case FAILS, SAYS_NO -> later(item, Math.min(deed.seconds(), limit), fails);
             case HANGS -> later(item, limit, fails);
             case FALLS_SILENT -> later(item, Math.min(silence, limit), fails);
             case KILLS_MACHINE -> kill(item, machine.orElseThrow(), Math.min(deed.seconds(), limit), isInTime);

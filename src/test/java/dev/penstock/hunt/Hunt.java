@@ -27,7 +27,7 @@ final class Hunt {
     /** Seeds that are hunted at once before the pairs are counted again. */
     private static final int BLOCK = 50;
     /** At how many paces more a pair is looked at that differs. */
-    private static final int MORE_PACES = 64;
+    private static final int MORE_PACES = 256;
 
     private final Path folder;
     private final Map<String, Integer> refused = new TreeMap<>();

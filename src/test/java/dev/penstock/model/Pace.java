@@ -1,9 +1,8 @@
 package dev.penstock.model;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
-import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -12,6 +11,9 @@ import java.util.stream.LongStream;
  * <p>They differ in what comes first within one instant, too.
  */
 public final class Pace {
+    /** Objects beyond so many are as slow as one before. */
+    private static final int PLACES = 128;
+
     /** Everybody gets going at once. */
     public static final Pace FASTEST = new Pace(Pace::nobody, Pace::nobody, true, 0);
 
@@ -25,46 +27,47 @@ public final class Pace {
             new Pace(Pace::firstPair, Pace::firstPair, true, 6),
             new Pace(Pace::secondPair, Pace::secondPair, false, 7));
 
-    private final IntPredicate machines;
-    private final IntPredicate sights;
+    private final IntToDoubleFunction machines;
+    private final IntToDoubleFunction sights;
     private final boolean isFirstFirst;
     private final int first;
 
     /**
      * A pace.
      *
-     * @param machines which objects' machines are slow, by their places in a run: of two that meet, either may be
-     * @param sights for which objects others look slowly, likewise
+     * @param machines how slow an object's machine is, by the object's place in a run, from 0 to 1: of two that meet,
+     *     either may be slower
+     * @param sights how slowly others look at an object, likewise
      */
-    private Pace(IntPredicate machines, IntPredicate sights, boolean isFirstFirst, int first) {
+    private Pace(IntToDoubleFunction machines, IntToDoubleFunction sights, boolean isFirstFirst, int first) {
         this.machines = machines;
         this.sights = sights;
         this.isFirstFirst = isFirstFirst;
         this.first = first;
     }
 
-    private static boolean nobody(int place) {
-        return false;
+    private static double nobody(int place) {
+        return 0;
     }
 
-    private static boolean all(int place) {
-        return true;
+    private static double all(int place) {
+        return 1;
     }
 
-    private static boolean even(int place) {
-        return place % 2 == 0;
+    private static double even(int place) {
+        return odd(place + 1);
     }
 
-    private static boolean odd(int place) {
-        return !even(place);
+    private static double odd(int place) {
+        return place % 2;
     }
 
-    private static boolean firstPair(int place) {
+    private static double firstPair(int place) {
         return even(place / 2);
     }
 
-    private static boolean secondPair(int place) {
-        return !firstPair(place);
+    private static double secondPair(int place) {
+        return odd(place / 2);
     }
 
     /** Eight that differ as much as they can, the fastest first. */
@@ -72,16 +75,20 @@ public final class Pace {
         return USUAL;
     }
 
-    /** As many in which chance says who is slow; always the same ones. */
+    /** As many in which chance says how slow everybody is; always the same ones. */
     public static List<Pace> drawn(int many) {
         return LongStream.range(0, many).mapToObj(Pace::drawn).toList();
     }
 
     private static Pace drawn(long number) {
         Random random = new Random(number);
-        BitSet machines = BitSet.valueOf(new long[] {random.nextLong(), random.nextLong()});
-        BitSet sights = BitSet.valueOf(new long[] {random.nextLong(), random.nextLong()});
-        return new Pace(machines::get, sights::get, random.nextBoolean(), random.nextInt(Integer.MAX_VALUE));
+        double[] machines = random.doubles(PLACES).toArray();
+        double[] sights = random.doubles(PLACES).toArray();
+        return new Pace(
+                place -> machines[place % PLACES],
+                place -> sights[place % PLACES],
+                random.nextBoolean(),
+                random.nextInt(Integer.MAX_VALUE));
     }
 
     boolean isFirstFirst() {
@@ -99,46 +106,54 @@ public final class Pace {
     }
 
     boolean hasSlowSight(int place) {
-        return sights.test(place);
+        return sights.applyAsDouble(place) >= 0.5;
     }
 
     boolean hasSlowMachine(int place) {
-        return machines.test(place);
+        return machines.applyAsDouble(place) >= 0.5;
+    }
+
+    private long byMachine(int place, long fast, long slow) {
+        return fast + Math.round((slow - fast) * machines.applyAsDouble(place));
+    }
+
+    private long bySight(int place, long slow) {
+        return Math.round(slow * sights.applyAsDouble(place));
     }
 
     /** From the call for a machine until it takes work; an agent that registers after 35 seconds is seen by a poll. */
     long bootSeconds(int place) {
-        return hasSlowMachine(place) ? 64 : 38;
+        return byMachine(place, 38, 64);
     }
 
     /** The same of a cluster. */
     long clusterSeconds(int place) {
-        return hasSlowMachine(place) ? 375 : 360;
+        return byMachine(place, 360, 375);
     }
 
     /** From the call that ends a cluster until it is over, and with it what the run does next. */
     long closeSeconds(int place) {
-        return hasSlowMachine(place) ? 100 : 0;
+        return byMachine(place, 0, 100);
     }
 
     /** From the time-out of an attempt until what it left on a cluster is known to have ended. */
     long cancelSeconds(int place) {
-        return hasSlowSight(place) ? 75 : 0;
+        return bySight(place, 75);
     }
 
     /** From the end of a statement until somebody looks: at the latest after so much of the time that it took. */
     long lookSeconds(int place, long part) {
-        return hasSlowSight(place) ? Math.max(6, part + 1) : 0;
+        return bySight(place, Math.max(6, part + 1));
     }
 
     /** Until a step that is cancelled leaves its place on the cluster. */
     long yieldSeconds(int place) {
-        return hasSlowMachine(place) ? 30 : 0;
+        return byMachine(place, 0, 30);
     }
 
     /** Readiness is asked for once the agent has registered, and counted from there. */
     long initSeconds(int place, long seconds) {
-        return hasSlowMachine(place) ? seconds + 64 : seconds;
+        return byMachine(place, seconds, seconds + 64);
     }
 
     /** From the offer of a task to a worker group until a worker takes it. */
@@ -148,28 +163,28 @@ public final class Pace {
 
     /** From the end of a run until the next takes its place. */
     long turnSeconds() {
-        return hasSlowMachine(0) ? 15 : 0;
+        return byMachine(0, 0, 15);
     }
 
     /** How long after its last beat a machine that died was alive at most. */
     long lastBeatSeconds(int place) {
-        return hasSlowMachine(place) ? 0 : 60;
+        return byMachine(place, 60, 0);
     }
 
     /** Until a precondition is asked first: one that others on a machine don't need waits until the machine is up. */
     long askSeconds(int place, long bootSeconds) {
-        return hasSlowSight(place) ? bootSeconds : 0;
+        return bySight(place, bootSeconds);
     }
 
     /** From an object's appearance until a precondition sees it, when so many share a run. */
     long sightSeconds(int place, long bootSeconds, long horizonSeconds, long preconditions) {
-        return hasSlowSight(place) ? bootSeconds + pollSeconds(horizonSeconds, preconditions) : 0;
+        return bySight(place, bootSeconds + pollSeconds(horizonSeconds, preconditions));
     }
 
     /** A precondition gives up at its last poll, so up to a poll earlier or later than its time-out. */
     long giveUpSeconds(int place, long bootSeconds, long horizonSeconds, long preconditions) {
         long poll = pollSeconds(horizonSeconds, preconditions);
-        return hasSlowMachine(place) ? horizonSeconds + bootSeconds + poll : Math.max(0, horizonSeconds - poll);
+        return byMachine(place, Math.max(0, horizonSeconds - poll), horizonSeconds + bootSeconds + poll);
     }
 
     private static long pollSeconds(long horizonSeconds, long preconditions) {

@@ -113,7 +113,7 @@ final class Run {
     /** A machine whose first users had FINISHED before may be taken at once, and be there before what runs elsewhere. */
     private void surround(Machine machine) {
         Set<String> between = loose.surroundedBy(machine.id());
-        if (!between.isEmpty() && world.pace().hasSlowMachine(machine.place())) {
+        if (!between.isEmpty() && world.pace().hasSlowSight(machine.place())) {
             between.forEach(id -> surrounding.put(id, machine));
             machine.request();
         }

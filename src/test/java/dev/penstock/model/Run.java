@@ -26,6 +26,7 @@ final class Run {
     private final Map<String, Item> items = new TreeMap<>();
     private final Map<String, Machine> machines = new TreeMap<>();
     private final Map<String, Machine> surrounding = new TreeMap<>();
+    private final Waits waits;
     private final Notices notices;
     private final Work work;
     private final Loose loose;
@@ -46,6 +47,7 @@ final class Run {
         this.world = world;
         this.finishedBefore = Set.copyOf(finishedBefore);
         this.over = over;
+        this.waits = new Waits(items, machines, world);
         this.notices = new Notices(world.timeline(), interval);
         group.components()
                 .values()
@@ -90,8 +92,8 @@ final class Run {
         began = world.timeline().now();
         finishedBefore.forEach(id -> requireNonNull(items.get(id), id).become(Status.FINISHED, began));
         machines.values().stream()
-                .filter(machine -> users(machine).anyMatch(Item::isEnded))
-                .filter(machine -> !users(machine).allMatch(Item::isEnded))
+                .filter(machine -> waits.users(machine).anyMatch(Item::isEnded))
+                .filter(machine -> !waits.users(machine).allMatch(Item::isEnded))
                 .forEach(this::surround);
         machines.values().stream()
                 .filter(machine -> machine.lostSeconds() > 0)
@@ -101,7 +103,7 @@ final class Run {
                 continue;
             }
             if (item.component().kind() == Kind.PRECONDITION) {
-                questions.ask(item, began, losses());
+                questions.ask(item, began, waits.losses());
             }
             if (!group.isOnDemand()) {
                 notices.watch(item, began);
@@ -119,11 +121,6 @@ final class Run {
         }
     }
 
-    /** What the machine that fails longest costs before it is there. */
-    private long losses() {
-        return machines.values().stream().mapToLong(Machine::lostSeconds).max().orElse(0);
-    }
-
     private void finish(Item item, Status as) {
         if (item.isEnded()) {
             return;
@@ -133,9 +130,9 @@ final class Run {
             loose.preconditionsOf(item.id());
         }
         notices.tell(item.component().values(), as == Status.FINISHED ? "onSuccess" : "onFail", as.name(), false);
-        Optional<Machine> machine = item.component().resource().map(machines::get);
+        Optional<Machine> machine = waits.machine(item);
         if (as == Status.FAILED && machine.filter(Machine::endsOnTaskFailure).isPresent()) {
-            boolean isLast = users(machine.get()).allMatch(this::isSettled);
+            boolean isLast = waits.users(machine.get()).allMatch(waits::isSettled);
             if (isLast) {
                 loose.add(machine.get().id());
             }
@@ -157,7 +154,7 @@ final class Run {
     private void changed(Machine machine) {
         if (machine.isClosing()) {
             Instant now = world.timeline().now();
-            for (Item item : users(machine)
+            for (Item item : waits.users(machine)
                     .filter(each -> each.status() == Status.RUNNING)
                     .toList()) {
                 item.become(Status.RUNNING, now);
@@ -187,7 +184,7 @@ final class Run {
         }
         isSettling = false;
         if (!isOver
-                && items.values().stream().allMatch(this::isSettled)
+                && items.values().stream().allMatch(waits::isSettled)
                 && machines.values().stream().noneMatch(Machine::isClosing)) {
             isOver = true;
             over.run();
@@ -199,7 +196,7 @@ final class Run {
             return decide(item);
         }
         if (item.status() == Status.WAITING_FOR_RUNNER) {
-            Machine machine = item.component().resource().map(machines::get).orElseThrow();
+            Machine machine = waits.machine(item).orElseThrow();
             if (machine.status() == Status.RUNNING && !machine.isClosing()) {
                 work.start(item, Optional.of(machine));
                 return true;
@@ -209,22 +206,19 @@ final class Run {
     }
 
     private boolean decide(Item item) {
-        if (item.component()
-                .resource()
-                .map(machines::get)
-                .filter(Machine::isClosing)
-                .isPresent()) {
+        Optional<Machine> machine = waits.machine(item);
+        if (machine.filter(Machine::isClosing).isPresent()) {
             return false;
         }
-        List<Item> before = before(item);
-        Instant heard = heard(item, before);
+        List<Item> before = waits.before(item);
+        Instant heard = waits.heard(item);
         if (heard.isAfter(world.timeline().now())) {
             world.timeline().at(heard, this::settle);
             return false;
         }
         if (item.component().isCascade()
                 && before.stream().anyMatch(other -> other.status().isBad())
-                && (!world.deviates(Deviation.CASCADES_LAST) || before.stream().allMatch(this::isSettled))) {
+                && (!world.deviates(Deviation.CASCADES_LAST) || before.stream().allMatch(waits::isSettled))) {
             finish(item, Status.CASCADE_FAILED);
             cancelPreconditions(item);
             return true;
@@ -244,7 +238,6 @@ final class Run {
             finish(item, Status.FINISHED);
             return true;
         }
-        Optional<Machine> machine = item.component().resource().map(machines::get);
         if (machine.isEmpty()) {
             work.start(item, machine);
             return true;
@@ -252,23 +245,6 @@ final class Run {
         item.become(Status.WAITING_FOR_RUNNER, world.timeline().now());
         machine.get().request();
         return true;
-    }
-
-    /** When it can be known elsewhere how work on a cluster ended: perhaps not before the cluster is over. */
-    private Instant heard(Item item, List<Item> before) {
-        Instant heard = began;
-        for (Item other : before) {
-            Optional<String> place = other.component().resource();
-            if (place.isPresent()
-                    && !place.equals(item.component().resource())
-                    && other.end().isPresent()) {
-                Instant told = other.end()
-                        .get()
-                        .plusSeconds(requireNonNull(machines.get(place.get())).closeSeconds());
-                heard = told.isAfter(heard) ? told : heard;
-            }
-        }
-        return heard;
     }
 
     private boolean isHeldBack(Item item) {
@@ -284,39 +260,13 @@ final class Run {
         }
     }
 
-    private List<Item> before(Item item) {
-        return item.component().waitsFor().stream().map(items::get).toList();
-    }
-
-    /** Nothing will change it any more: it has ended, or waits for what will never come. */
-    private boolean isSettled(Item item) {
-        if (item.isEnded()) {
-            return true;
-        }
-        List<Item> before = before(item);
-        if (heard(item, before).isAfter(world.timeline().now())) {
-            return false;
-        }
-        boolean isCascading = item.component().isCascade()
-                && before.stream().anyMatch(other -> other.status().isBad());
-        return item.isWaiting()
-                && !isCascading
-                && before.stream().allMatch(this::isSettled)
-                && before.stream().anyMatch(other -> other.status() != Status.FINISHED);
-    }
-
-    private Stream<Item> users(Machine machine) {
-        return items.values().stream()
-                .filter(item -> item.component().resource().equals(Optional.of(machine.id())));
-    }
-
     private boolean advance(Machine machine) {
         if (machine.status().isBad()) {
             Predicate<Item> isLeft =
-                    world.deviates(Deviation.WAITING_ENDS) ? item -> !isSettled(item) : item -> !item.isEnded();
-            List<Item> left = users(machine).filter(isLeft).toList();
+                    world.deviates(Deviation.WAITING_ENDS) ? item -> !waits.isSettled(item) : item -> !item.isEnded();
+            List<Item> left = waits.users(machine).filter(isLeft).toList();
             machines.keySet().forEach(other -> loose.ifWithin(other, machine.id()));
-            users(machine).filter(Item::isWaiting).forEach(item -> loose.andWhatFollows(item.id()));
+            waits.users(machine).filter(Item::isWaiting).forEach(item -> loose.andWhatFollows(item.id()));
             mayEndWith(machine);
             left.forEach(item -> finish(item, Status.CANCELED));
             if (left.isEmpty()) {
@@ -333,8 +283,8 @@ final class Run {
             }
             return false;
         }
-        Predicate<Item> isDone = world.deviates(Deviation.WAITING_ENDS) ? this::isSettled : Item::isEnded;
-        if (machine.isClosing() || !users(machine).allMatch(isDone)) {
+        Predicate<Item> isDone = world.deviates(Deviation.WAITING_ENDS) ? waits::isSettled : Item::isEnded;
+        if (machine.isClosing() || !waits.users(machine).allMatch(isDone)) {
             return false;
         }
         machine.end(Status.FINISHED);

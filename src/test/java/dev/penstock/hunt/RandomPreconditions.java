@@ -65,7 +65,8 @@ record RandomPreconditions(Dice dice, Sketch sketch) {
     /** Whether there are readers of a node, and all of them are among these. */
     private boolean isOnlyRead(String node, List<String> activities, List<String> readers) {
         List<String> all = activities.stream()
-                .filter(activity -> Sketch.values(sketch.object(activity), "input").contains(new Ref(node)))
+                .filter(activity ->
+                        Sketch.values(sketch.object(activity), "input").contains(new Ref(node)))
                 .toList();
         return !all.isEmpty() && readers.containsAll(all);
     }

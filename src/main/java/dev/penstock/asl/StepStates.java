@@ -243,7 +243,7 @@ final class StepStates {
     /** A precondition that doesn't hold yet is no fault: it has a count of its own. */
     private static List<Retrier> retriers(Attempts attempts) {
         List<Retrier> retriers = new ArrayList<>();
-        if (attempts.polls() > 0) {
+        if (attempts.isAsked()) {
             retriers.add(Retrier.never(TIME_IS_OVER));
             retriers.add(Retrier.every(attempts.delaySeconds(), attempts.polls(), PRECONDITION_FALSE));
         }
@@ -261,7 +261,7 @@ final class StepStates {
     private String failure(Step.Activity activity) {
         return Data.withTemplate(
                 activity.id(),
-                "{'status': 'FAILED', " + (activity.attempts().polls() > 0 ? ASKED : FAILED)
+                "{'status': 'FAILED', " + (activity.attempts().isAsked() ? ASKED : FAILED)
                         + ", 'errorMessage': $substring($states.errorOutput.Cause, 0, " + emission.textLimit() + ")}");
     }
 

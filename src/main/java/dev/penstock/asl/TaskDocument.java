@@ -71,11 +71,11 @@ final class TaskDocument {
     /** A precondition isn't asked again when its time is over, however long each answer took. */
     private static String inTime(Step.Activity activity, String attempt) {
         long horizon = activity.attempts().horizonSeconds();
-        return horizon == 0
-                ? attempt
-                : "$millis() > $toMillis($states.context.State.EnteredTime) + " + horizon * 1000 + " ? $error("
+        return activity.attempts().isAsked()
+                ? "$millis() > $toMillis($states.context.State.EnteredTime) + " + horizon * 1000 + " ? $error("
                         + Jsonata.quote(activity.id() + " didn't hold within " + ProbeStates.words(horizon)) + ") : "
-                        + attempt;
+                        + attempt
+                : attempt;
     }
 
     private static String instanceId(String id) {

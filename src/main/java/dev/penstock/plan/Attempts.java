@@ -13,8 +13,13 @@ public record Attempts(long retries, long delaySeconds, long horizonSeconds) {
         this(retries, delaySeconds, 0);
     }
 
+    /** Whether it's a precondition, which is asked again as long as it doesn't hold. */
+    public boolean isAsked() {
+        return horizonSeconds > 0;
+    }
+
     /** How often a precondition is asked again at most. */
     public long polls() {
-        return horizonSeconds == 0 ? 0 : Math.max(1, horizonSeconds / delaySeconds);
+        return isAsked() ? Math.max(1, horizonSeconds / delaySeconds) : 0;
     }
 }

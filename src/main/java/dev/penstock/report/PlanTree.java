@@ -207,7 +207,7 @@ public final class PlanTree {
     }
 
     private static String attempts(Attempts attempts) {
-        String asked = attempts.polls() > 0
+        String asked = attempts.isAsked()
                 ? ", asked again every " + duration(attempts.delaySeconds()) + " for "
                         + duration(attempts.horizonSeconds())
                 : "";

@@ -80,7 +80,7 @@ final class Recordings {
     private List<Recording> play(RunPlan run, Function<String, Script> mishap, Step.Activity activity) {
         List<Recording> played = play(run, mishap.apply(activity.id()));
         boolean isByClock = mishap == MISHAPS.get(HANGING)
-                && (activity.attempts().horizonSeconds() > 0
+                && (activity.attempts().isAsked()
                         || played.stream()
                                 .allMatch(recording -> recording.expiring().isEmpty()));
         return isByClock ? play(run, new Script()) : played;

@@ -41,11 +41,9 @@ final class Checks {
             item.attempt(world.timeline().now());
             Deed deed = world.outcomes().deed(interval.name(), item.id(), question.attempt());
             long limit = question.values().seconds("attemptTimeout").orElseThrow();
-            long silence =
-                    Math.min(question.values().seconds("reportProgressTimeout").orElse(900), limit - 1);
             long seconds = switch (deed.kind()) {
                 case HANGS -> limit;
-                case FALLS_SILENT -> silence;
+                case FALLS_SILENT -> question.values().silenceSeconds(limit);
                 default -> Math.min(deed.seconds(), limit);
             };
             boolean isAnswer = deed.seconds() < limit;
@@ -61,11 +59,11 @@ final class Checks {
 
     private void again(Question next) {
         Item item = next.item();
-        if (next.faults() > Math.min(5, next.values().number("maximumRetries").orElseThrow())) {
+        if (next.faults() > next.values().retries()) {
             finish.accept(item, Status.FAILED);
             return;
         }
-        long delay = Math.max(120, next.values().seconds("retryDelay").orElseThrow());
+        long delay = next.values().retryDelaySeconds();
         long horizon = next.values().seconds("preconditionTimeout").orElseThrow();
         boolean isSlow = world.pace().hasSlowSight(item.place());
         Instant end = next.began().plusSeconds(horizon + (isSlow ? EITHER_WAY_SECONDS : -EITHER_WAY_SECONDS));

@@ -140,9 +140,7 @@ final class Group {
     long patience() {
         long attempts = components.values().stream()
                 .filter(Component::isInDatabase)
-                .mapToLong(component -> 1
-                        + Math.min(
-                                5, component.values().number("maximumRetries").orElseThrow()))
+                .mapToLong(component -> 1 + component.values().retries())
                 .sum();
         if (attempts <= 6) {
             return 20;

@@ -201,11 +201,11 @@ final class Machine {
 
     private long retries() {
         boolean isTried = !values.is("actionOnResourceFailure", "retrynone");
-        return isTried ? Math.min(5, values.number("maximumRetries").orElseThrow()) : 0;
+        return isTried ? values.retries() : 0;
     }
 
     private long delay() {
-        return Math.max(120, values.seconds("retryDelay").orElseThrow());
+        return values.retryDelaySeconds();
     }
 
     /** Hears of a death that nobody notices. */

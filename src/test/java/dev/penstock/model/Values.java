@@ -66,6 +66,21 @@ record Values(
                 .orElseGet(OptionalLong::empty);
     }
 
+    /** How often it's tried again: as often as the service lets it at most. */
+    long retries() {
+        return Math.min(5, number("maximumRetries").orElseThrow());
+    }
+
+    /** From a failed attempt to the next: what the service takes at least. */
+    long retryDelaySeconds() {
+        return Math.max(120, seconds("retryDelay").orElseThrow());
+    }
+
+    /** How long an attempt of so many seconds may say nothing. */
+    long silenceSeconds(long limit) {
+        return Math.min(seconds("reportProgressTimeout").orElse(900), limit - 1);
+    }
+
     boolean is(String field, String word) {
         return text(field).filter(word::equalsIgnoreCase).isPresent();
     }

@@ -72,7 +72,7 @@ final class Work {
             return;
         }
         item.attempt(world.timeline().now());
-        long silence = Math.min(values.seconds("reportProgressTimeout").orElse(900), limit - 1);
+        long silence = values.silenceSeconds(limit);
         boolean isInTime = deed.seconds() < limit;
         Runnable fails = () -> failed(item, machine, attempt);
         switch (deed.kind()) {
@@ -135,12 +135,11 @@ final class Work {
     private void failed(Item item, Optional<Machine> machine, long attempt) {
         Values values = item.component().values();
         item.become(Status.RUNNING, world.timeline().now());
-        if (attempt > Math.min(5, values.number("maximumRetries").orElseThrow())) {
+        if (attempt > values.retries()) {
             finish.accept(item, Status.FAILED);
             return;
         }
-        long delay = Math.max(120, values.seconds("retryDelay").orElseThrow());
-        later(item, delay, () -> next(item, machine, attempt + 1));
+        later(item, values.retryDelaySeconds(), () -> next(item, machine, attempt + 1));
     }
 
     private void later(Item item, long seconds, Runnable action) {

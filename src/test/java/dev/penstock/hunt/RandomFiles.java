@@ -11,7 +11,7 @@ record RandomFiles(Dice dice, Sketch sketch) {
     String folder(String id, String place, Optional<String> schedule) {
         Map<String, Object> fields = sketch.add(id, "S3DataNode");
         fields.put("directoryPath", place + RandomWork.DAY);
-        schedule.ifPresent(own -> fields.put("schedule", new Ref(own)));
+        Sketch.schedule(fields, schedule);
         return id;
     }
 

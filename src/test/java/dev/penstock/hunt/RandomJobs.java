@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the activities of clusters do: one step or several. */
-record RandomJobs(Dice dice, Sketch sketch) {
+record RandomJobs(Dice dice, Sketch sketch, RandomFiles files) {
     /** How many steps an attempt of the activity takes. */
     static int steps(Map<String, Object> activity) {
         int named = Stream.of(
@@ -85,14 +85,10 @@ record RandomJobs(Dice dice, Sketch sketch) {
     /** Files that the script sees, or that it only waits for. */
     private void stage(String id, Map<String, Object> fields) {
         if (dice.is(50)) {
-            fields.put(
-                    "input",
-                    new Ref(new RandomFiles(dice, sketch).rows("From " + id, "s3://data/from/", Optional.empty())));
+            fields.put("input", new Ref(files.rows("From " + id, "s3://data/from/", Optional.empty())));
         }
         if (dice.is(50)) {
-            fields.put(
-                    "output",
-                    new Ref(new RandomFiles(dice, sketch).rows("To " + id, "s3://data/to/", Optional.empty())));
+            fields.put("output", new Ref(files.rows("To " + id, "s3://data/to/", Optional.empty())));
         }
         boolean isPig = "PigActivity".equals(fields.get("type"));
         if (isPig || dice.is(60)) {

@@ -28,7 +28,7 @@ final class RandomWork {
      */
     Map<String, Object> add(String id, Optional<String> resource, Optional<String> schedule) {
         if (resource.filter(sketch::isCluster).isPresent()) {
-            return new RandomJobs(dice, sketch).add(id);
+            return new RandomJobs(dice, sketch, files).add(id);
         }
         String type = dice.one(
                 "ShellCommandActivity",
@@ -52,7 +52,7 @@ final class RandomWork {
             }
             default -> fields.put("command", "echo '" + DAY + "'");
         }
-        schedule.ifPresent(own -> fields.put("schedule", new Ref(own)));
+        Sketch.schedule(fields, schedule);
         return fields;
     }
 
@@ -92,7 +92,7 @@ final class RandomWork {
         fields.put("table", "days");
         fields.put("selectQuery", "select day, total from #{table} where day = '" + DAY + "'");
         fields.put("insertQuery", "insert into #{table} (day, total) values (?, ?)");
-        schedule.ifPresent(own -> fields.put("schedule", new Ref(own)));
+        Sketch.schedule(fields, schedule);
         return id;
     }
 
@@ -100,7 +100,7 @@ final class RandomWork {
         return sketch.once("Table" + schedule.map(own -> " on " + own).orElse(""), "RedshiftDataNode", fields -> {
             fields.put("database", new Ref(warehouse()));
             fields.put("tableName", "days");
-            schedule.ifPresent(own -> fields.put("schedule", new Ref(own)));
+            Sketch.schedule(fields, schedule);
         });
     }
 

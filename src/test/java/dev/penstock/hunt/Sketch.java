@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -100,6 +101,11 @@ record Sketch(Map<String, Map<String, Object>> objects, Map<String, String> para
 
     boolean isOnCluster(Map<String, Object> activity) {
         return activity.get("runsOn") instanceof Ref resource && isCluster(resource.id());
+    }
+
+    /** Puts an object on a schedule of its own, if it has one. */
+    static void schedule(Map<String, Object> fields, Optional<String> schedule) {
+        schedule.ifPresent(own -> fields.put("schedule", new Ref(own)));
     }
 
     /** All values of a field. */

@@ -29,16 +29,13 @@ final class Hunt {
     /** At how many paces more a pair is looked at that differs. */
     private static final int MORE_PACES = 256;
 
-    private final Path folder;
     private final Map<String, Integer> refused = new TreeMap<>();
     private final List<Quarry> found = new ArrayList<>();
     private int same;
     private int asDocumented;
     private int tooClose;
 
-    Hunt(Path folder) {
-        this.folder = folder;
-    }
+    private Hunt() {}
 
     /** A pair that differs. */
     record Quarry(long seed, int script, Case hunted, Outcomes outcomes, List<String> differences) {}
@@ -49,7 +46,7 @@ final class Hunt {
      * @param pairs that are judged at least, unless twenty differ before
      */
     static Hunt from(Path folder, long seed, int scripts, int pairs) {
-        Hunt all = new Hunt(folder);
+        Hunt all = new Hunt();
         for (long next = seed; all.pairs() < pairs && all.found().size() < 20; next += BLOCK) {
             LongStream.range(next, next + BLOCK)
                     .parallel()
@@ -62,13 +59,13 @@ final class Hunt {
 
     /** The definition of one seed. */
     static Hunt at(Path folder, long seed, int scripts) {
-        Hunt hunt = new Hunt(folder);
+        Hunt hunt = new Hunt();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        hunt.hunt(seed, scripts);
+        hunt.hunt(folder, seed, scripts);
         return hunt;
     }
 
@@ -81,7 +78,7 @@ final class Hunt {
     }
 
     /** One definition of a seed under several random outcomes. */
-    void hunt(long seed, int scripts) {
+    private void hunt(Path folder, long seed, int scripts) {
         Case hunted = Case.of(RandomDefinition.of(new Dice(seed)));
         Source source = hunted.write(folder);
         Compilation compilation = Stage.compile(source);

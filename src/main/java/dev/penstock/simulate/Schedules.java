@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** EventBridge Scheduler's schedules, those of the templates and those that machines create. */
 final class Schedules {
+    private static final String TYPE = "AWS::Scheduler::Schedule";
     private static final long RETRY_SECONDS = 60;
 
     /** A schedule by its group and name. */
@@ -33,11 +34,15 @@ final class Schedules {
 
     Schedules(World world) {
         this.world = world;
-        for (Estate.Resource resource : world.estate().all("AWS::Scheduler::Schedule")) {
-            String group = String.valueOf(resource.properties().getOrDefault("GroupName", "default"));
+        for (Estate.Resource resource : world.estate().all(TYPE)) {
+            String group = group(resource);
             Entry entry = new Entry(group, resource.reference(), world.time().now(), resource.properties(), true);
             entries.put(key(group, resource.reference()), entry);
         }
+    }
+
+    private static String group(Estate.Resource resource) {
+        return String.valueOf(resource.properties().getOrDefault("GroupName", "default"));
     }
 
     private static String key(String group, String name) {
@@ -82,9 +87,19 @@ final class Schedules {
     /** Plans the firings of the templates' enabled schedules from one time up to and including another. */
     void fire(Instant from, Instant to) {
         for (Entry entry : List.copyOf(entries.values())) {
-            if (entry.deployed() && entry.isEnabled()) {
-                plan(entry, from.minusNanos(1), to);
-            }
+            fire(entry, from, to);
+        }
+    }
+
+    /** The same for one of them, by its logical id. */
+    void fire(String logicalId, Instant from, Instant to) {
+        Estate.Resource resource = world.estate().byLogicalId(TYPE, logicalId);
+        find(group(resource), resource.reference()).ifPresent(entry -> fire(entry, from, to));
+    }
+
+    private void fire(Entry entry, Instant from, Instant to) {
+        if (entry.deployed() && entry.isEnabled()) {
+            plan(entry, from.minusNanos(1), to);
         }
     }
 

@@ -134,6 +134,12 @@ public final class Simulation {
         return this;
     }
 
+    /** The same for one of them, by its logical id or {@code stack/logicalId}. */
+    public Simulation fireSchedule(String schedule, Instant from, Instant to) {
+        schedules.fire(schedule, from, to);
+        return this;
+    }
+
     public void abort(Execution execution) {
         world.executions().abort(execution, "", "Stopped by hand.");
     }

@@ -33,6 +33,12 @@ final class Dice {
         return values.get(random.nextInt(values.size()));
     }
 
+    <T> List<T> shuffled(List<T> values) {
+        List<T> shuffled = new ArrayList<>(values);
+        Collections.shuffle(shuffled, random);
+        return Collections.unmodifiableList(shuffled);
+    }
+
     /** Some of the values, in their order. */
     <T> List<T> some(List<T> values, int percent) {
         List<T> some = new ArrayList<>();

@@ -26,11 +26,13 @@ record Found(Path folder, Window window, Outcomes outcomes) {
         Map<String, Instant> objects = new LinkedHashMap<>();
         List<Instant> activations = new ArrayList<>();
         Map<String, Instant> window = new LinkedHashMap<>();
+        Map<String, Instant> longer = new LinkedHashMap<>();
         Optional<Instant> rerun = Optional.empty();
         for (String line : lines(folder.resolve("outcomes.txt"))) {
             String[] words = line.split("\t", -1);
             switch (words[0]) {
                 case "after", "to" -> window.put(words[0], Instant.parse(words[1]));
+                case "longer" -> longer.put(words[1], Instant.parse(words[2]));
                 case "deed" -> deeds.put(words[1], new Deed(Deed.Kind.valueOf(words[2]), Long.parseLong(words[3])));
                 case "boot" -> boots.put(words[1], Boot.valueOf(words[2]));
                 case "object" -> objects.put(words[1], Instant.parse(words[2]));
@@ -41,7 +43,7 @@ record Found(Path folder, Window window, Outcomes outcomes) {
         }
         return new Found(
                 folder,
-                new Window(requireNonNull(window.get("after")), requireNonNull(window.get("to"))),
+                new Window(requireNonNull(window.get("after")), requireNonNull(window.get("to")), longer),
                 new Outcomes(deeds, boots, objects, activations, rerun));
     }
 
@@ -58,6 +60,7 @@ record Found(Path folder, Window window, Outcomes outcomes) {
         List<String> lines = new ArrayList<>();
         lines.add("after\t" + window.after());
         lines.add("to\t" + window.to());
+        window.longer().forEach((schedule, to) -> lines.add("longer\t" + schedule + "\t" + to));
         outcomes.deeds().forEach((key, deed) -> lines.add("deed\t" + key + "\t" + deed.kind() + "\t" + deed.seconds()));
         outcomes.boots().forEach((key, boot) -> lines.add("boot\t" + key + "\t" + boot));
         outcomes.objects().forEach((uri, since) -> lines.add("object\t" + uri + "\t" + since));

@@ -34,6 +34,7 @@ final class Hunt {
     private int same;
     private int asDocumented;
     private int tooClose;
+    private int across;
 
     private Hunt() {}
 
@@ -75,6 +76,7 @@ final class Hunt {
         same += other.same;
         asDocumented += other.asDocumented;
         tooClose += other.tooClose;
+        across += other.across;
     }
 
     /** One definition of a seed under several random outcomes. */
@@ -94,6 +96,7 @@ final class Hunt {
         for (int script = 0; script < scripts; script++) {
             Outcomes outcomes = outcomes(new Dice(seed * 1_000 + script), hunted, stage);
             Verdict verdict = judge(stage, hunted.window(), outcomes);
+            across += hunted.sketch().waits().isEmpty() ? 0 : 1;
             switch (verdict.kind()) {
                 case SAME -> {
                     same++;
@@ -111,7 +114,7 @@ final class Hunt {
         Outcomes nothing = new Outcomes(Map.of(), Map.of(), Map.of(), activations, Optional.empty());
         Trace quiet = stage.model(nothing, hunted.window(), Pace.FASTEST, Deviation.all());
         Outcomes once = RandomOutcomes.of(dice, hunted.sketch(), quiet, activations);
-        if (!dice.is(25)) {
+        if (!dice.is(25) || hunted.sketch().waitsBothWays()) {
             return once;
         }
         Trace first = stage.model(once, hunted.window(), Pace.FASTEST, Deviation.all());
@@ -180,7 +183,8 @@ final class Hunt {
     }
 
     String report() {
-        return "%s pairs: %s the same (%s even in what is excused), %s too close to call, %s different; refused %s"
-                .formatted(pairs(), same, asDocumented, tooClose, found.size(), refused);
+        return ("%s pairs, %s of them across schedules: %s the same (%s even in what is excused), %s too close to call,"
+                        + " %s different; refused %s")
+                .formatted(pairs(), across, same, asDocumented, tooClose, found.size(), refused);
     }
 }

@@ -22,7 +22,7 @@ final class Mutants {
         mutants.addCutOffs();
         mutants.addPreconditions();
         mutants.addNotices();
-        mutants.addGatesAndSlots();
+        GateMutants.addTo(mutants::add);
         mutants.addReruns();
         mutants.addAfar();
         ClusterMutants.addTo(mutants::add);
@@ -243,31 +243,5 @@ final class Mutants {
         add(
                 "a rerun calls late what had finished in time",
                 t -> t.text("Read ", "\\$exists\\(\\$finished[^)]*\\) or ", ""));
-    }
-
-    private void addGatesAndSlots() {
-        add(
-                "a gate is open",
-                t -> t.states("Await ", s -> {
-                    if (s.get("Next") != null && s.toString().contains("updateItem.waitForTaskToken")) {
-                        Object next = String.valueOf(s.get("Next"));
-                        s.clear();
-                        s.put("Type", "Pass");
-                        s.put("Next", next);
-                    }
-                }));
-        add("nobody is woken at a gate", t -> t.states("Wake waiters on ", s -> s.put("Items", "{% [] %}")));
-        add("a record is never written", t -> t.skip("Record "));
-        add("a slot too many", t -> t.text("Decide slot", "holders\\) < ", "holders) - 1 < "));
-        add(
-                "slots are free for all",
-                t -> t.states(
-                        "Decide slot",
-                        s -> s.put(
-                                "Default",
-                                String.valueOf(
-                                        map(list(s.get("Choices")).get(0)).get("Next")))));
-        add("a slot isn't freed", t -> t.skip("Give slot back"));
-        add("nobody is woken for a slot", t -> t.states("Wake next", s -> s.put("Items", "{% [] %}")));
     }
 }

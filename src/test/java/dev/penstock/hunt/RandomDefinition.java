@@ -14,13 +14,14 @@ final class RandomDefinition {
     private final List<String> activities = new ArrayList<>();
     private final List<String> nodes = new ArrayList<>();
     private final List<String> resources = new ArrayList<>();
-    private final List<String> schedules = new ArrayList<>();
+    private final RandomSchedules schedules;
     private final boolean isOnDemand;
     private boolean hasParent;
 
     private RandomDefinition(Dice dice) {
         this.dice = dice;
         this.isOnDemand = dice.is(12);
+        this.schedules = new RandomSchedules(dice, sketch);
         this.work = new RandomWork(dice, sketch);
     }
 
@@ -33,7 +34,7 @@ final class RandomDefinition {
     private void draw() {
         addDefault();
         if (!isOnDemand) {
-            addSchedules();
+            schedules.add();
         }
         int machines = dice.one(0, 1, 1, 1, 2, 2, 3);
         for (int i = 1; i <= machines; i++) {
@@ -48,6 +49,7 @@ final class RandomDefinition {
             addActivity(dice.is(8) ? "Do it. " + i : "Do" + i);
         }
         connect();
+        connectAcross();
         addInputs();
         new RandomPreconditions(dice, sketch).add(activities, nodes);
         new RandomAlarms(dice, sketch, isOnDemand).add(activities, nodes, resources);
@@ -80,28 +82,6 @@ final class RandomDefinition {
                 parent.put("failureAndRerunMode", dice.one("cascade", "none"));
             }
         }
-    }
-
-    private void addSchedules() {
-        int count = dice.one(1, 1, 1, 1, 2);
-        for (int i = 1; i <= count; i++) {
-            String id = dice.is(8) ? "Every so often " + i : "Clock" + i;
-            Map<String, Object> fields = sketch.add(id, "Schedule");
-            fields.put("period", dice.one("15 minutes", "1 hour", "1 hour", "6 Hours", "1 day", "1 week", "1 month"));
-            String minute = dice.one("00", "07", "30", "45");
-            fields.put(
-                    "startDateTime",
-                    dice.one("2026-03-09T0", "2026-03-10T0", "2026-01-31T0", "2026-03-10T0") + dice.from(3, 9) + ":"
-                            + minute + ":00");
-            if (dice.is(20)) {
-                fields.put("occurrences", String.valueOf(dice.one(1, 2, 3, 4, 5, 6, dice.from(2, 40))));
-            } else if (dice.is(10)) {
-                fields.put("endDateTime", "2026-03-1" + dice.from(1, 9) + "T0" + dice.from(1, 9) + ":00:00");
-            }
-            schedules.add(id);
-        }
-        sketch.object("Default").put("schedule", new Ref(schedules.get(0)));
-        sketch.object("Default").put("scheduleType", dice.one("cron", "timeseries", "TIMESERIES"));
     }
 
     private void addMachine(String id) {
@@ -141,15 +121,19 @@ final class RandomDefinition {
         if (dice.is(15)) {
             fields.put("actionOnResourceFailure", dice.one("retryall", "retrynone"));
         }
+        if (schedules.areRelated() && dice.is(50)) {
+            Sketch.schedule(fields, Optional.of(dice.of(schedules.all())));
+        }
         resources.add(id);
     }
 
     private void addActivity(String id) {
-        Optional<String> resource =
-                resources.isEmpty() || dice.is(20) ? Optional.empty() : Optional.of(dice.of(resources));
-        Optional<String> schedule = resource.isEmpty() && schedules.size() > 1 && dice.is(50)
-                ? Optional.of(schedules.get(1))
-                : Optional.empty();
+        Optional<String> resource = resources.isEmpty() || dice.is(schedules.areRelated() ? 45 : 20)
+                ? Optional.empty()
+                : Optional.of(dice.of(resources));
+        Optional<String> schedule = resource.isPresent()
+                ? resource.map(sketch::scheduleOf).flatMap(schedules::own)
+                : schedules.all().stream().skip(1).filter(own -> dice.is(50)).findAny();
         Map<String, Object> fields = work.add(id, resource, schedule);
         if (dice.is(15)) {
             fields.put("name", "The " + id);
@@ -182,20 +166,27 @@ final class RandomDefinition {
         activities.add(id);
     }
 
-    private String scheduleOf(String id) {
-        return sketch.object(id).get("schedule") instanceof Ref own
-                ? own.id()
-                : schedules.isEmpty() ? "" : schedules.get(0);
-    }
-
     private void connect() {
         int percent = dice.one(15, 30, 45, 60);
         for (int later = 1; later < activities.size(); later++) {
             for (int earlier = 0; earlier < later; earlier++) {
                 String from = activities.get(earlier);
                 String to = activities.get(later);
-                if (scheduleOf(from).equals(scheduleOf(to)) && dice.is(percent)) {
+                if (sketch.scheduleOf(from).equals(sketch.scheduleOf(to)) && dice.is(percent)) {
                     connect(from, to);
+                }
+            }
+        }
+    }
+
+    /** Lets activities of one schedule wait for some of others. */
+    private void connectAcross() {
+        for (int to = 0; to < activities.size(); to++) {
+            for (int from = 0; from < activities.size(); from++) {
+                String schedule = sketch.scheduleOf(activities.get(to));
+                String other = sketch.scheduleOf(activities.get(from));
+                if (schedules.mayWait(schedule, other, from < to) && dice.is(55)) {
+                    connect(activities.get(from), activities.get(to));
                 }
             }
         }
@@ -212,7 +203,7 @@ final class RandomDefinition {
             Sketch.append(consumer, dice.one("input", "dependsOn"), output);
             return;
         }
-        String node = addNode(scheduleOf(from));
+        String node = addNode(sketch.scheduleOf(dice.is(80) ? from : to));
         Sketch.append(producer, "output", new Ref(node));
         Sketch.append(consumer, "input", new Ref(node));
     }
@@ -226,9 +217,7 @@ final class RandomDefinition {
         String id = "Data" + (nodes.size() + 1);
         Map<String, Object> fields = sketch.add(id, "S3DataNode");
         fields.put("directoryPath", "s3://data/" + id + "/#{format(@scheduledStartTime, 'YYYY-MM-dd-HH-mm')}");
-        if (!schedule.isEmpty() && !schedule.equals(schedules.get(0))) {
-            fields.put("schedule", new Ref(schedule));
-        }
+        Sketch.schedule(fields, schedules.own(schedule));
         if (dice.is(20)) {
             fields.put("failureAndRerunMode", dice.one("cascade", "none"));
         }
@@ -241,7 +230,9 @@ final class RandomDefinition {
             if (isCopy(sketch.object(activity))) {
                 continue;
             }
-            String node = addNode(scheduleOf(activity));
+            String own = sketch.scheduleOf(activity);
+            List<String> later = schedules.after(own);
+            String node = addNode(later.isEmpty() || dice.is(70) ? own : dice.of(later));
             Sketch.append(sketch.object(activity), "input", new Ref(node));
         }
     }

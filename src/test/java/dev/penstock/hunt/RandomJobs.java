@@ -18,8 +18,8 @@ record RandomJobs(Dice dice, Sketch sketch, RandomFiles files) {
         return "EmrActivity".equals(activity.get("type")) ? named : named + 1;
     }
 
-    /** An activity of some kind. */
-    Map<String, Object> add(String id) {
+    /** An activity of some kind, on a schedule of its own if it has one. */
+    Map<String, Object> add(String id, Optional<String> schedule) {
         String type =
                 dice.one("EmrActivity", "EmrActivity", "EmrActivity", "HadoopActivity", "HiveActivity", "PigActivity");
         Map<String, Object> fields = sketch.add(id, type);
@@ -30,7 +30,7 @@ record RandomJobs(Dice dice, Sketch sketch, RandomFiles files) {
                 fields.put("argument", RandomWork.DAY);
             }
             case "HiveActivity" -> {
-                stage(id, fields);
+                stage(id, fields, schedule);
                 String source = fields.containsKey("input") ? "${input1}" : "days";
                 String target = fields.containsKey("output")
                         ? "INSERT OVERWRITE TABLE ${output1} SELECT"
@@ -39,7 +39,7 @@ record RandomJobs(Dice dice, Sketch sketch, RandomFiles files) {
                         "hiveScript", target + " day, total FROM " + source + " WHERE day = '" + RandomWork.DAY + "';");
             }
             default -> {
-                stage(id, fields);
+                stage(id, fields, schedule);
                 String source = fields.containsKey("input") ? "${input1}" : "days";
                 String target = fields.containsKey("output") ? "${output1}" : "sums";
                 fields.put("script", target + " = FILTER " + source + " BY day == '" + RandomWork.DAY + "';");
@@ -48,6 +48,7 @@ record RandomJobs(Dice dice, Sketch sketch, RandomFiles files) {
         if (!type.equals("EmrActivity")) {
             addScripts(fields);
         }
+        Sketch.schedule(fields, schedule);
         return fields;
     }
 
@@ -83,12 +84,12 @@ record RandomJobs(Dice dice, Sketch sketch, RandomFiles files) {
     }
 
     /** Files that the script sees, or that it only waits for. */
-    private void stage(String id, Map<String, Object> fields) {
+    private void stage(String id, Map<String, Object> fields, Optional<String> schedule) {
         if (dice.is(50)) {
-            fields.put("input", new Ref(files.rows("From " + id, "s3://data/from/", Optional.empty())));
+            fields.put("input", new Ref(files.rows("From " + id, "s3://data/from/", schedule)));
         }
         if (dice.is(50)) {
-            fields.put("output", new Ref(files.rows("To " + id, "s3://data/to/", Optional.empty())));
+            fields.put("output", new Ref(files.rows("To " + id, "s3://data/to/", schedule)));
         }
         boolean isPig = "PigActivity".equals(fields.get("type"));
         if (isPig || dice.is(60)) {

@@ -28,7 +28,7 @@ final class RandomWork {
      */
     Map<String, Object> add(String id, Optional<String> resource, Optional<String> schedule) {
         if (resource.filter(sketch::isCluster).isPresent()) {
-            return new RandomJobs(dice, sketch, files).add(id);
+            return new RandomJobs(dice, sketch, files).add(id, schedule);
         }
         String type = dice.one(
                 "ShellCommandActivity",

@@ -24,6 +24,9 @@ record Sight(Pipeline pipeline, Simulation simulation, Execution execution) {
         TreeMap<String, String> statuses = new TreeMap<>();
         TreeMap<String, Instant> ends = new TreeMap<>();
         ObjectRecord.of(execution).forEach((id, record) -> {
+            if (isWait(id)) {
+                return;
+            }
             statuses.put(id, record.status());
             record.end()
                     .filter(end -> List.of("FINISHED", "FAILED").contains(record.status()))
@@ -50,6 +53,17 @@ record Sight(Pipeline pipeline, Simulation simulation, Execution execution) {
                 new TreeSet<>(),
                 0,
                 new TreeSet<>());
+    }
+
+    /** A wait for an object of another schedule is no object itself. */
+    private boolean isWait(String id) {
+        return pipeline.object(id).isEmpty()
+                && pipeline.objects().values().stream()
+                        .filter(object -> object.type().equals("Schedule"))
+                        .map(schedule -> " on " + schedule.id())
+                        .filter(id::endsWith)
+                        .anyMatch(end -> pipeline.object(id.substring(0, id.length() - end.length()))
+                                .isPresent());
     }
 
     private List<Work> work() {

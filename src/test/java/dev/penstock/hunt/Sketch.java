@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -112,6 +115,45 @@ record Sketch(Map<String, Map<String, Object>> objects, Map<String, String> para
     static List<Object> values(Map<String, Object> fields, String field) {
         Object value = fields.get(field);
         return value == null ? List.of() : value instanceof List<?> list ? List.copyOf(list) : List.of(value);
+    }
+
+    /** The schedule of an object: its own, or that of all. */
+    String scheduleOf(String id) {
+        Object schedule = object(id).getOrDefault("schedule", object("Default").get("schedule"));
+        return schedule instanceof Ref ref ? ref.id() : "";
+    }
+
+    /** The schedules of which something waits for others, with those. */
+    Map<String, Set<String>> waits() {
+        Map<String, Set<String>> waits = new TreeMap<>();
+        for (String id : activities()) {
+            for (String field : List.of("dependsOn", "input")) {
+                references(id, field).forEach(other -> addWait(waits, id, other.id()));
+            }
+            references(id, "output").forEach(node -> addWait(waits, node.id(), id));
+        }
+        return waits;
+    }
+
+    /** Whether any two schedules wait for each other. */
+    boolean waitsBothWays() {
+        Map<String, Set<String>> waits = waits();
+        return waits.entrySet().stream()
+                .anyMatch(entry -> entry.getValue().stream()
+                        .anyMatch(other -> waits.getOrDefault(other, Set.of()).contains(entry.getKey())));
+    }
+
+    private void addWait(Map<String, Set<String>> waits, String id, String other) {
+        if (!scheduleOf(id).equals(scheduleOf(other))) {
+            waits.computeIfAbsent(scheduleOf(id), unused -> new TreeSet<>()).add(scheduleOf(other));
+        }
+    }
+
+    private List<Ref> references(String id, String field) {
+        return values(object(id), field).stream()
+                .filter(Ref.class::isInstance)
+                .map(Ref.class::cast)
+                .toList();
     }
 
     /** Adds a value to a field that may have some. */

@@ -62,7 +62,7 @@ final class Stage {
 
     /** What the model says. */
     Trace model(Outcomes outcomes, Window window, Pace pace, Set<Deviation> deviations) {
-        return DataPipeline.trace(pipeline, outcomes, window.after(), window.to(), pace, deviations);
+        return DataPipeline.trace(pipeline, outcomes, window.after(), window::to, pace, deviations);
     }
 
     /** Whether a run can have to wait for another. */
@@ -84,18 +84,26 @@ final class Stage {
                 simulation.start(stack + "/OnDemandRun", "a" + ++number, Map.of());
             }
         } else {
-            simulation.fireSchedules(window.after().plusSeconds(1), window.to());
+            groups.forEach(group -> simulation.fireSchedule(
+                    stack + "/" + Identifiers.encode(group) + "Schedule",
+                    window.after().plusSeconds(1),
+                    window.to(group)));
         }
-        outcomes.rerun().ifPresent(at -> runAgain(simulation.runUntil(at)));
+        outcomes.rerun().ifPresent(at -> {
+            Instant next = at;
+            for (String group : groups) {
+                runAgain(simulation.runUntil(next), group);
+                next = next.plusSeconds(Outcomes.RERUN_SECONDS);
+            }
+        });
         simulation.runUntilIdle();
         return new Play(simulation, trace(simulation));
     }
 
     /** As {@code penstock rerun} does it, with what each failed run names. */
-    private void runAgain(Simulation simulation) {
+    private void runAgain(Simulation simulation, String group) {
         for (Execution execution : List.copyOf(simulation.executions())) {
-            boolean isRun = groups.stream().map(Stage::machine).anyMatch(execution.machineId()::equals);
-            if (isRun
+            if (execution.machineId().equals(machine(group))
                     && execution.status() == Execution.Status.FAILED
                     && !ObjectRecord.of(execution).isEmpty()) {
                 Object input =

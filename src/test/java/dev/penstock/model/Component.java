@@ -10,8 +10,15 @@ import java.util.Optional;
  *
  * @param id the object's; a precondition of several objects is called {@code P of A}
  * @param referrer of a precondition
+ * @param waitsElsewhere for objects of other schedules
  */
-record Component(String id, Kind kind, Values values, Optional<String> referrer, List<String> waitsFor) {
+record Component(
+        String id,
+        Kind kind,
+        Values values,
+        Optional<String> referrer,
+        List<String> waitsFor,
+        List<String> waitsElsewhere) {
     enum Kind {
         ACTIVITY,
         DATA_NODE,
@@ -25,6 +32,7 @@ record Component(String id, Kind kind, Values values, Optional<String> referrer,
         requireNonNull(id, "id");
         requireNonNull(kind, "kind");
         waitsFor = List.copyOf(waitsFor);
+        waitsElsewhere = List.copyOf(waitsElsewhere);
     }
 
     boolean isCascade() {

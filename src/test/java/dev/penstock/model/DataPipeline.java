@@ -8,10 +8,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The service: a pipeline from its activation until nothing more happens. */
 public final class DataPipeline {
     private final World world;
+    private final Neighbours neighbours = new Neighbours();
     private final TreeMap<String, Run> runs = new TreeMap<>();
 
     private DataPipeline(World world) {
@@ -22,20 +24,37 @@ public final class DataPipeline {
      * What happens in the runs that are due in a stretch of time.
      *
      * @param after when the pipeline was activated; what was due before isn't made up for
+     * @param to until when intervals fall due, by the schedule
      */
     public static Trace trace(
-            Pipeline pipeline, Outcomes outcomes, Instant after, Instant to, Pace pace, Set<Deviation> deviations) {
+            Pipeline pipeline,
+            Outcomes outcomes,
+            Instant after,
+            Function<String, Instant> to,
+            Pace pace,
+            Set<Deviation> deviations) {
         DataPipeline service =
                 new DataPipeline(new World(new Timeline(pace.isFirstFirst()), outcomes, pace, deviations));
-        Group.of(pipeline).forEach(group -> service.plan(group, after, to));
-        outcomes.rerun().ifPresent(at -> service.world.timeline().at(at, () -> service.runAgain(at)));
+        Group.of(pipeline).forEach(group -> service.plan(group, after, to.apply(group.id())));
+        outcomes.rerun().ifPresent(at -> {
+            Instant next = at;
+            for (String group : groups(pipeline)) {
+                Instant begin = next;
+                service.world.timeline().at(begin, () -> service.runAgain(group, begin));
+                next = next.plusSeconds(Outcomes.RERUN_SECONDS);
+            }
+        });
         service.world.timeline().play();
+        service.neighbours.loosen();
         TreeMap<String, Trace.Run> traces = new TreeMap<>();
         service.runs.forEach((name, run) -> traces.put(name, run.trace()));
         return new Trace(traces);
     }
 
-    /** Names of what runs together: the schedules in use, {@code OnDemand} without any. */
+    /**
+     * Names of what runs together: the schedules in use, {@code OnDemand} without any; those that others wait for come
+     * before these.
+     */
     public static List<String> groups(Pipeline pipeline) {
         return Group.of(pipeline).stream().map(Group::id).toList();
     }
@@ -43,16 +62,20 @@ public final class DataPipeline {
     private void plan(Group group, Instant after, Instant to) {
         Turns turns = new Turns(group.mostActive().orElse(Long.MAX_VALUE));
         for (Interval interval : intervals(group, after, to)) {
-            world.timeline().at(interval.due(), () -> turns.enter(group, interval));
+            Run run = new Run(group, interval, world, neighbours, Set.of(), turns::leave);
+            runs.put(run.key(), run);
+            neighbours.add(run);
+            world.timeline().at(interval.due(), () -> turns.enter(run));
         }
     }
 
     /** Does what is missing of each run; that takes no turn. */
-    private void runAgain(Instant at) {
+    private void runAgain(String group, Instant at) {
         for (Run run : List.copyOf(runs.values())) {
-            if (!run.isFinished()) {
+            if (run.isOf(group) && !run.isFinished()) {
                 Run again = run.again(at);
                 runs.put(again.key(), again);
+                neighbours.add(again);
                 again.begin();
             }
         }
@@ -77,9 +100,7 @@ public final class DataPipeline {
             this.most = most;
         }
 
-        private void enter(Group group, Interval interval) {
-            Run run = new Run(group, interval, world, Set.of(), this::leave);
-            runs.put(run.key(), run);
+        private void enter(Run run) {
             if (active < most) {
                 active++;
                 run.begin();

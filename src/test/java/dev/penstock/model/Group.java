@@ -20,45 +20,70 @@ final class Group {
     private final Pipeline pipeline;
     private final String schedule;
     private final List<String> activities;
+    private final List<String> nodes;
     private final Map<String, Component> components = new TreeMap<>();
 
-    private Group(Pipeline pipeline, String schedule, List<String> activities) {
+    private Group(Pipeline pipeline, String schedule, Set<String> members) {
         this.pipeline = pipeline;
         this.schedule = schedule;
-        this.activities = activities;
+        this.activities = members.stream()
+                .filter(id -> isActivity(pipeline.object(id).orElseThrow()))
+                .toList();
+        this.nodes = members.stream().filter(id -> !activities.contains(id)).toList();
         connect();
     }
 
     /** Each schedule with what is on it; everything of a pipeline on demand is one group. */
     static List<Group> of(Pipeline pipeline) {
-        Map<String, List<String>> bySchedule = new TreeMap<>();
+        Map<String, Set<String>> bySchedule = new TreeMap<>();
         for (PipelineObject object : pipeline.objects().values()) {
-            if (object.type().endsWith("Activity")) {
-                Values values = Values.of(pipeline, object);
-                String schedule =
-                        values.references("schedule").stream().findFirst().orElse("");
-                bySchedule
-                        .computeIfAbsent(schedule, unused -> new ArrayList<>())
-                        .add(object.id());
+            if (isActivity(object)) {
+                Values activity = Values.of(pipeline, object);
+                Set<String> members = new TreeSet<>(Set.of(object.id()));
+                List.of("input", "output", "dependsOn").forEach(field -> members.addAll(activity.references(field)));
+                members.forEach(id -> bySchedule
+                        .computeIfAbsent(schedule(pipeline, id), unused -> new TreeSet<>())
+                        .add(id));
             }
         }
         List<Group> groups = new ArrayList<>();
         bySchedule.forEach((schedule, members) -> groups.add(new Group(pipeline, schedule, members)));
-        return groups;
+        return inOrder(groups);
+    }
+
+    /** Those that others wait for before these. */
+    private static List<Group> inOrder(List<Group> groups) {
+        List<Group> left = new ArrayList<>(groups);
+        List<Group> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Group next = left.stream()
+                    .filter(group -> left.stream().noneMatch(group::waitsFor))
+                    .findFirst()
+                    .orElse(left.get(0));
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
+    }
+
+    private boolean waitsFor(Group other) {
+        return components.values().stream()
+                .anyMatch(component -> component.waitsElsewhere().stream().anyMatch(other.components::containsKey));
+    }
+
+    private static boolean isActivity(PipelineObject object) {
+        return object.type().endsWith("Activity");
+    }
+
+    private static String schedule(Pipeline pipeline, String id) {
+        return Values.of(pipeline, pipeline.object(id).orElseThrow()).references("schedule").stream()
+                .findFirst()
+                .orElse("");
     }
 
     private void connect() {
-        Set<String> nodes = new TreeSet<>();
-        for (String id : activities) {
-            Values values = values(id);
-            nodes.addAll(values.references("input"));
-            nodes.addAll(values.references("output"));
-            values.references("dependsOn").stream()
-                    .filter(other -> !isActivity(other))
-                    .forEach(nodes::add);
-        }
         Map<String, Set<String>> referrers = new TreeMap<>();
-        for (List<String> referring : List.of(activities, List.copyOf(nodes))) {
+        for (List<String> referring : List.of(activities, nodes)) {
             referring.forEach(id -> values(id)
                     .references("precondition")
                     .forEach(precondition -> referrers
@@ -70,36 +95,42 @@ final class Group {
             String id = all.size() > 1 ? precondition + " of " + referrer : precondition;
             preconditions.computeIfAbsent(referrer, unused -> new ArrayList<>()).add(id);
             Values values = values(referrer).referrer(precondition);
-            Component component = CHECKS.contains(values.object().type())
-                    ? new Component(id, Kind.CHECK, values, Optional.of(referrer), List.copyOf(waits(referrer)))
-                    : new Component(id, Kind.PRECONDITION, values, Optional.of(referrer), List.of());
-            components.put(id, component);
+            if (CHECKS.contains(values.object().type())) {
+                put(id, Kind.CHECK, values, Optional.of(referrer), List.of());
+            } else {
+                components.put(
+                        id, new Component(id, Kind.PRECONDITION, values, Optional.of(referrer), List.of(), List.of()));
+            }
         }));
-        activities.forEach(id -> put(id, Kind.ACTIVITY, preconditions));
-        nodes.forEach(id -> put(id, Kind.DATA_NODE, preconditions));
+        Map.of(Kind.ACTIVITY, activities, Kind.DATA_NODE, nodes)
+                .forEach((kind, ids) -> ids.forEach(
+                        id -> put(id, kind, values(id), Optional.empty(), preconditions.getOrDefault(id, List.of()))));
     }
 
-    /** What an activity or a data node waits for beside its preconditions. */
+    /** Something that waits, or a precondition that waits for what its referrer waits for. */
+    private void put(String id, Kind kind, Values values, Optional<String> referrer, List<String> preconditions) {
+        Set<String> waits = waits(referrer.orElse(id));
+        List<String> elsewhere = waits.stream()
+                .filter(other -> !schedule.equals(schedule(pipeline, other)))
+                .toList();
+        waits.removeAll(elsewhere);
+        waits.addAll(preconditions);
+        components.put(id, new Component(id, kind, values, referrer, List.copyOf(waits), elsewhere));
+    }
+
+    /** What an activity or a data node waits for beside its preconditions, on whatever schedule. */
     private Set<String> waits(String id) {
         Set<String> waits = new LinkedHashSet<>(values(id).references("dependsOn"));
-        if (isActivity(id)) {
+        if (activities.contains(id)) {
             waits.addAll(values(id).references("input"));
         } else {
-            activities.stream()
+            pipeline.objects().values().stream()
+                    .filter(Group::isActivity)
+                    .map(PipelineObject::id)
                     .filter(producer -> values(producer).references("output").contains(id))
                     .forEach(waits::add);
         }
         return waits;
-    }
-
-    private void put(String id, Kind kind, Map<String, List<String>> preconditions) {
-        Set<String> waits = waits(id);
-        waits.addAll(preconditions.getOrDefault(id, List.of()));
-        components.put(id, new Component(id, kind, values(id), Optional.empty(), List.copyOf(waits)));
-    }
-
-    private boolean isActivity(String id) {
-        return pipeline.object(id).orElseThrow().type().endsWith("Activity");
     }
 
     Values values(String id) {
@@ -166,7 +197,8 @@ final class Group {
     }
 
     boolean isCron() {
-        return activities.stream().anyMatch(id -> values(id).is("scheduleType", "cron"));
+        return components.values().stream()
+                .anyMatch(component -> component.values().is("scheduleType", "cron"));
     }
 
     Values schedule() {

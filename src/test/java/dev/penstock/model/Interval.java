@@ -45,6 +45,10 @@ record Interval(String name, Instant start, Instant end, Instant due) {
         return intervals;
     }
 
+    boolean overlaps(Interval other) {
+        return start.isBefore(other.end) && other.start.isBefore(end);
+    }
+
     /** The same, run again at a time. */
     Interval again(Instant at) {
         return new Interval(name + Outcomes.AGAIN, start, end, at);

@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class Item {
     private final Component component;
     private final int place;
+    private final Waits waits;
     private final List<Instant> attempts = new ArrayList<>();
     private final List<Integer> steps = new ArrayList<>();
     private Status status = Status.WAITING_ON_DEPENDENCIES;
     private @Nullable Instant end;
     private int turn;
 
-    Item(Component component, int place) {
+    Item(Component component, int place, Waits waits) {
         this.component = component;
         this.place = place;
+        this.waits = waits;
     }
 
     Component component() {
@@ -28,6 +30,15 @@ final class Item {
     /** Among the objects of its run. */
     int place() {
         return place;
+    }
+
+    /** The instance of the resource that it works on. */
+    Optional<Machine> machine() {
+        return waits.machine(this);
+    }
+
+    boolean isSettled() {
+        return waits.isSettled(this);
     }
 
     String id() {

@@ -32,6 +32,9 @@ public record Outcomes(
     /** What the names of tables begin with. */
     public static final String TABLES = "dynamodb://";
 
+    /** How long after the runs of one schedule those of the next are run again. */
+    public static final long RERUN_SECONDS = 60;
+
     static final Deed USUAL = new Deed(Deed.Kind.SUCCEEDS, 60);
 
     public Outcomes {

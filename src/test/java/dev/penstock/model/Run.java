@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** One interval of a group at work. */
@@ -21,15 +20,16 @@ final class Run {
     private final Group group;
     private final Interval interval;
     private final World world;
+    private final Neighbours neighbours;
     private final Set<String> finishedBefore;
     private final Runnable over;
     private final Map<String, Item> items = new TreeMap<>();
     private final Map<String, Machine> machines = new TreeMap<>();
-    private final Map<String, Machine> surrounding = new TreeMap<>();
     private final Waits waits;
     private final Notices notices;
     private final Work work;
     private final Loose loose;
+    private final Fleet fleet;
     private final Questions questions;
     private final Checks checks;
     private boolean isSettling;
@@ -39,19 +39,22 @@ final class Run {
     /**
      * A run that is still to begin.
      *
+     * @param neighbours in which runs of other schedules are found
      * @param finishedBefore what had FINISHED in an earlier run of the interval
      */
-    Run(Group group, Interval interval, World world, Set<String> finishedBefore, Runnable over) {
+    Run(Group group, Interval interval, World world, Neighbours neighbours, Set<String> finishedBefore, Runnable over) {
         this.group = group;
         this.interval = interval;
         this.world = world;
+        this.neighbours = neighbours;
         this.finishedBefore = Set.copyOf(finishedBefore);
         this.over = over;
-        this.waits = new Waits(items, machines, world);
+        this.waits = new Waits(interval, items, machines, world, neighbours);
         this.notices = new Notices(world.timeline(), interval);
         group.components()
                 .values()
-                .forEach(component -> items.put(component.id(), new Item(component, group.place(component.id()))));
+                .forEach(component ->
+                        items.put(component.id(), new Item(component, group.place(component.id()), waits)));
         group.resources()
                 .forEach(id -> machines.put(
                         id,
@@ -63,9 +66,48 @@ final class Run {
                                 interval.name(),
                                 this::changed)));
         this.loose = new Loose(group.components());
+        this.fleet = new Fleet(waits, loose, notices, this::finish);
         this.questions = new Questions(group, interval, world, this::finish);
         this.checks = new Checks(world, interval, this::finish);
         this.work = new Work(world, interval, group.patience(), this::finish, item -> loose.andWhatFollows(item.id()));
+    }
+
+    Interval interval() {
+        return interval;
+    }
+
+    boolean isOf(String schedule) {
+        return group.id().equals(schedule);
+    }
+
+    /** What it is a run of. */
+    String place() {
+        return group.id() + "/" + interval.start();
+    }
+
+    /** Whether anything of it waits for another run. */
+    boolean isFollower() {
+        return group.components().values().stream()
+                .anyMatch(component -> !component.waitsElsewhere().isEmpty());
+    }
+
+    boolean isLoose(String id) {
+        return loose.ids().contains(id);
+    }
+
+    /** Says nothing of what hangs on something of another run of which nothing is said; whether there was any. */
+    boolean loosen() {
+        List<String> hanging = items.values().stream()
+                .filter(item -> !isLoose(item.id()))
+                .filter(item -> neighbours.isAnyLoose(item.component().waitsElsewhere(), interval))
+                .map(Item::id)
+                .toList();
+        hanging.forEach(loose::andWhatFollows);
+        return !hanging.isEmpty();
+    }
+
+    Optional<Item> item(String id) {
+        return Optional.ofNullable(items.get(id));
     }
 
     String key() {
@@ -85,19 +127,13 @@ final class Run {
         items.values().stream()
                 .filter(item -> item.status() == Status.FINISHED)
                 .forEach(item -> finished.add(item.id()));
-        return new Run(group, interval.again(at), world, finished, () -> {});
+        return new Run(group, interval.again(at), world, neighbours, finished, () -> {});
     }
 
     void begin() {
         began = world.timeline().now();
         finishedBefore.forEach(id -> requireNonNull(items.get(id), id).become(Status.FINISHED, began));
-        machines.values().stream()
-                .filter(machine -> waits.users(machine).anyMatch(Item::isEnded))
-                .filter(machine -> !waits.users(machine).allMatch(Item::isEnded))
-                .forEach(this::surround);
-        machines.values().stream()
-                .filter(machine -> machine.lostSeconds() > 0)
-                .forEach(machine -> items.keySet().forEach(id -> loose.ifAskedFor(id, machine.id())));
+        fleet.begin();
         for (Item item : items.values()) {
             if (item.isEnded()) {
                 continue;
@@ -112,15 +148,6 @@ final class Run {
         settle();
     }
 
-    /** A machine whose first users had FINISHED before may be taken at once, and be there before what runs elsewhere. */
-    private void surround(Machine machine) {
-        Set<String> between = loose.surroundedBy(machine.id());
-        if (!between.isEmpty() && world.pace().hasSlowSight(machine.place())) {
-            between.forEach(id -> surrounding.put(id, machine));
-            machine.request();
-        }
-    }
-
     private void finish(Item item, Status as) {
         if (item.isEnded()) {
             return;
@@ -130,65 +157,49 @@ final class Run {
             loose.preconditionsOf(item.id());
         }
         notices.tell(item.component().values(), as == Status.FINISHED ? "onSuccess" : "onFail", as.name(), false);
-        Optional<Machine> machine = waits.machine(item);
-        if (as == Status.FAILED && machine.filter(Machine::endsOnTaskFailure).isPresent()) {
-            boolean isLast = waits.users(machine.get()).allMatch(waits::isSettled);
-            if (isLast) {
-                loose.add(machine.get().id());
-            }
-            mayEndWith(machine.get());
-            machine.get().end(Status.CANCELED);
+        if (as == Status.FAILED) {
+            fleet.failed(item);
         }
         settle();
     }
 
-    /** What runs elsewhere but only for a machine, from the moment in which that is bound to end. */
-    private void mayEndWith(Machine machine) {
-        items.values().stream().filter(Predicate.not(Item::isEnded)).forEach(item -> {
-            loose.ifOnlyFor(item.id(), machine.id());
-            loose.ifBetween(item.id(), machine.id());
-        });
-    }
-
-    /** Lets what runs on a machine stop the moment the machine goes. */
     private void changed(Machine machine) {
-        if (machine.isClosing()) {
-            Instant now = world.timeline().now();
-            for (Item item : waits.users(machine)
-                    .filter(each -> each.status() == Status.RUNNING)
-                    .toList()) {
-                item.become(Status.RUNNING, now);
-                if (machine.dead().equals(Optional.of(now))) {
-                    loose.andWhatFollows(item.id());
-                }
-            }
-        }
+        fleet.stop(machine);
         settle();
     }
 
-    /** Lets everything happen that can happen now. */
+    /** Lets everything happen that can happen now, here and in the runs of other schedules. */
     private void settle() {
-        if (isSettling) {
-            return;
+        if (!isSettling) {
+            stir();
+            neighbours.tell();
+        }
+    }
+
+    /** The same here only; whether anything happened. */
+    boolean stir() {
+        boolean hasEnded = isOver && world.deviates(Deviation.WAITING_ENDS);
+        if (isSettling || hasEnded || began.equals(Instant.MIN)) {
+            return false;
         }
         isSettling = true;
+        boolean hasMoved = false;
         boolean isMoving = true;
         while (isMoving) {
-            isMoving = false;
-            for (Machine machine : machines.values()) {
-                isMoving |= advance(machine);
-            }
+            isMoving = fleet.advance();
             for (Item item : items.values()) {
                 isMoving |= item.component().kind() != Kind.PRECONDITION && advance(item);
             }
+            hasMoved |= isMoving;
         }
         isSettling = false;
         if (!isOver
-                && items.values().stream().allMatch(waits::isSettled)
+                && items.values().stream().allMatch(Item::isSettled)
                 && machines.values().stream().noneMatch(Machine::isClosing)) {
             isOver = true;
             over.run();
         }
+        return hasMoved;
     }
 
     private boolean advance(Item item) {
@@ -196,7 +207,7 @@ final class Run {
             return decide(item);
         }
         if (item.status() == Status.WAITING_FOR_RUNNER) {
-            Machine machine = waits.machine(item).orElseThrow();
+            Machine machine = item.machine().orElseThrow();
             if (machine.status() == Status.RUNNING && !machine.isClosing()) {
                 work.start(item, Optional.of(machine));
                 return true;
@@ -206,7 +217,7 @@ final class Run {
     }
 
     private boolean decide(Item item) {
-        Optional<Machine> machine = waits.machine(item);
+        Optional<Machine> machine = item.machine();
         if (machine.filter(Machine::isClosing).isPresent()) {
             return false;
         }
@@ -218,7 +229,7 @@ final class Run {
         }
         if (item.component().isCascade()
                 && before.stream().anyMatch(other -> other.status().isBad())
-                && (!world.deviates(Deviation.CASCADES_LAST) || before.stream().allMatch(waits::isSettled))) {
+                && (!world.deviates(Deviation.CASCADES_LAST) || before.stream().allMatch(Item::isSettled))) {
             finish(item, Status.CASCADE_FAILED);
             cancelPreconditions(item);
             return true;
@@ -227,7 +238,7 @@ final class Run {
         if (isCheck && before.stream().anyMatch(other -> other.status().isBad())) {
             loose.add(item.id());
         }
-        if (!before.stream().allMatch(other -> other.status() == Status.FINISHED) || isHeldBack(item)) {
+        if (!before.stream().allMatch(other -> other.status() == Status.FINISHED) || fleet.isHeldBack(item)) {
             return false;
         }
         if (isCheck) {
@@ -247,48 +258,12 @@ final class Run {
         return true;
     }
 
-    private boolean isHeldBack(Item item) {
-        Machine machine = surrounding.get(item.id());
-        return machine != null && machine.status() == Status.WAITING_FOR_RUNNER;
-    }
-
     private void cancelPreconditions(Item item) {
         if (!world.deviates(Deviation.ASKED_TO_THE_END)) {
             items.values().stream()
                     .filter(other -> other.component().referrer().equals(Optional.of(item.id())))
                     .forEach(other -> finish(other, Status.CANCELED));
         }
-    }
-
-    private boolean advance(Machine machine) {
-        if (machine.status().isBad()) {
-            Predicate<Item> isLeft =
-                    world.deviates(Deviation.WAITING_ENDS) ? item -> !waits.isSettled(item) : item -> !item.isEnded();
-            List<Item> left = waits.users(machine).filter(isLeft).toList();
-            machines.keySet().forEach(other -> loose.ifWithin(other, machine.id()));
-            waits.users(machine).filter(Item::isWaiting).forEach(item -> loose.andWhatFollows(item.id()));
-            mayEndWith(machine);
-            left.forEach(item -> finish(item, Status.CANCELED));
-            if (left.isEmpty()) {
-                notices.tellOnce(machine.values(), "onFail", machine.status().name());
-            }
-            return !left.isEmpty();
-        }
-        if (machine.status() == Status.FINISHED) {
-            if (machine.wasAtItsLimit()) {
-                loose.add(machine.id());
-            }
-            if (machine.wasUp()) {
-                notices.tellOnce(machine.values(), "onSuccess", "FINISHED");
-            }
-            return false;
-        }
-        Predicate<Item> isDone = world.deviates(Deviation.WAITING_ENDS) ? waits::isSettled : Item::isEnded;
-        if (machine.isClosing() || !waits.users(machine).allMatch(isDone)) {
-            return false;
-        }
-        machine.end(Status.FINISHED);
-        return true;
     }
 
     Trace.Run trace() {

@@ -11,13 +11,19 @@ import java.util.stream.Stream;
 /**
  * What the objects of a run wait for, and what is known of it.
  *
+ * @param interval of the run
  * @param items of the run, by id
  * @param machines that they work on, by id
+ * @param neighbours in which runs of other schedules are found
  */
-record Waits(Map<String, Item> items, Map<String, Machine> machines, World world) {
+record Waits(
+        Interval interval, Map<String, Item> items, Map<String, Machine> machines, World world, Neighbours neighbours) {
+    /** What an object waits for: in its own run, and in those of other schedules whose intervals overlap this one. */
     List<Item> before(Item item) {
-        return item.component().waitsFor().stream()
-                .map(id -> requireNonNull(items.get(id), id))
+        Component component = item.component();
+        return Stream.concat(
+                        component.waitsFor().stream().map(id -> requireNonNull(items.get(id), id)),
+                        component.waitsElsewhere().stream().flatMap(id -> neighbours.awaited(id, interval).stream()))
                 .toList();
     }
 
@@ -39,7 +45,7 @@ record Waits(Map<String, Item> items, Map<String, Machine> machines, World world
     Instant heard(Item item) {
         Instant heard = Instant.MIN;
         for (Item other : before(item)) {
-            Optional<Machine> place = machine(other);
+            Optional<Machine> place = other.machine();
             if (place.isPresent() && !place.equals(machine(item)) && other.end().isPresent()) {
                 Instant told = other.end().get().plusSeconds(place.get().closeSeconds());
                 heard = told.isAfter(heard) ? told : heard;
@@ -61,7 +67,7 @@ record Waits(Map<String, Item> items, Map<String, Machine> machines, World world
                 && before.stream().anyMatch(other -> other.status().isBad());
         return item.isWaiting()
                 && !isCascading
-                && before.stream().allMatch(this::isSettled)
+                && before.stream().allMatch(Item::isSettled)
                 && before.stream().anyMatch(other -> other.status() != Status.FINISHED);
     }
 }

@@ -128,6 +128,32 @@ final class Homes {
         return producers.getOrDefault(node, List.of());
     }
 
+    /**
+     * Whose worker checks a data node in its run: that of who reads it there, else of a group that reads it in another
+     * run, else that of who writes it.
+     */
+    Optional<String> checker(String node, Group run) {
+        List<String> readers = consumers.getOrDefault(node, List.of()).stream()
+                .filter(id -> context.isUsable(id, Category.ACTIVITY) && refers(id, CommonFields.INPUT, node))
+                .sorted()
+                .toList();
+        return readers.stream()
+                .filter(id -> run.equals(homes.get(id)))
+                .findFirst()
+                .or(() -> readers.stream().filter(this::isInGroup).findFirst())
+                .or(() -> producers(node).stream().findFirst());
+    }
+
+    private boolean isInGroup(String activity) {
+        return references(activity, CommonFields.RUNS_ON).isEmpty()
+                && context.lowered(activity).fields().isSet(CommonFields.WORKER_GROUP);
+    }
+
+    private boolean refers(String id, Field field, String other) {
+        return references(id, field).stream()
+                .anyMatch(reference -> reference.id().equals(other));
+    }
+
     /** The data nodes of a run. */
     List<String> nodes(Group group) {
         return homes.keySet().stream()

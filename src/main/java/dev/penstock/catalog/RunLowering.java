@@ -271,21 +271,13 @@ final class RunLowering {
                 .step(id, mode(referrer), others, notices(object), lateness(object), site, leases, nodes);
     }
 
-    /** What says where an object's preconditions are checked: itself, else who reads a node, else who writes it. */
+    /** What says where an object's preconditions are checked: itself, else who reads or writes a node. */
     private Optional<Lowered> site(String referrer) {
         Lowered own = context.lowered(referrer);
         boolean isOwn = activities.containsKey(referrer)
                 || own.fields().isSet(CommonFields.RUNS_ON)
                 || own.fields().isSet(CommonFields.WORKER_GROUP);
-        if (isOwn) {
-            return Optional.of(own);
-        }
-        return activities.keySet().stream()
-                .filter(activity -> references(activity, CommonFields.INPUT).stream()
-                        .anyMatch(node -> node.id().equals(referrer)))
-                .findFirst()
-                .or(() -> homes.producers(referrer).stream().findFirst())
-                .map(context::lowered);
+        return isOwn ? Optional.of(own) : homes.checker(referrer, group).map(context::lowered);
     }
 
     private Notices notices(String id) {

@@ -62,6 +62,10 @@ final class Texts {
             case "@actualEndTime", "@finishedTime" -> time(Data.record(field.objectId()) + ".end");
             case "hostname", "errorId", "errorMessage", "errorStackTrace" ->
                 Data.record(field.objectId()) + "." + field.field();
+            case "@failureReason" -> Data.record(field.objectId()) + ".errorMessage";
+            case "cancellationReason" ->
+                "(" + Data.status(field.objectId()) + " = 'CANCELED' ? " + Data.record(field.objectId())
+                        + ".errorMessage : '')";
             default -> throw new IllegalStateException("no machine has " + field.field());
         };
     }

@@ -43,6 +43,8 @@ final class ObjectScope implements Scope {
     static final Code PARAMETER_OF_OBJECT =
             Code.warning("DP4016", "A parameter is named as if it were a field of an object.");
 
+    private static final Set<String> ACTIONS = Set.of(TypeNames.ACTIONS);
+
     private final Pipeline pipeline;
     private final PipelineObject object;
     private final Optional<PipelineObject> referrer;
@@ -64,6 +66,11 @@ final class ObjectScope implements Scope {
 
     @Override
     public Resolution resolve(List<String> path) {
+        Resolution resolution = follow(path);
+        return ACTIONS.contains(object.type()) ? RunTimeFields.inNotice(resolution, path, object.id()) : resolution;
+    }
+
+    private Resolution follow(List<String> path) {
         String head = path.get(0);
         if (path.size() == 1) {
             return name(head);
@@ -92,13 +99,13 @@ final class ObjectScope implements Scope {
     private Resolution name(String name) {
         return definition(name)
                 .or(() -> parameter(name))
-                .or(() -> runTime(name))
+                .or(() -> RunTimeFields.resolve(object.id(), name))
                 .orElseGet(() -> unknown(name));
     }
 
     private Resolution ofNode(String name) {
         return definition(name)
-                .or(() -> runTime(name))
+                .or(() -> RunTimeFields.resolve(object.id(), name))
                 .or(() -> parameterOfObject(name))
                 .orElseGet(() -> unknown(name));
     }
@@ -114,7 +121,7 @@ final class ObjectScope implements Scope {
                         "Write `#{%s}`: a parameter is no object's.".formatted(name)));
     }
 
-    /** {@code id}, {@code name}, {@code type} and the fields that the definition sets. */
+    /** {@code id}, {@code name}, {@code type}, the fields that the definition sets, and what they make known. */
     private Optional<Resolution> definition(String name) {
         List<FieldValue> values = object.values(name);
         if (!values.isEmpty()) {
@@ -125,6 +132,7 @@ final class ObjectScope implements Scope {
             case "name" -> found(Constant.text(object.name()));
             case "type" -> object.type().isEmpty() ? Optional.empty() : found(Constant.text(object.type()));
             case "@id" -> found(instanceId());
+            case "@sphere" -> found(Constant.text("INSTANCE"));
             default -> Optional.empty();
         };
     }
@@ -198,10 +206,6 @@ final class ObjectScope implements Scope {
             case "Double" -> Type.FLOAT;
             default -> Type.TEXT;
         };
-    }
-
-    private Optional<Resolution> runTime(String name) {
-        return RunTimeFields.type(name).map(type -> new Found(new RunTimeField(object.id(), name, type)));
     }
 
     private static Optional<Resolution> found(Expression leaf) {

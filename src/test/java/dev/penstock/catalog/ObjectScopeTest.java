@@ -95,6 +95,7 @@ final class ObjectScopeTest {
         assertThat(resolved("Copy", "#{@status}")).isEqualTo(new RunTimeField("Copy", "@status", Type.TEXT));
         assertThat(resolved("Copy", "#{@scheduledEndTime}"))
                 .isEqualTo(new RunTimeField("Copy", "@scheduledEndTime", Type.DATE_TIME));
+        assertThat(resolved("Copy", "#{@sphere}")).isEqualTo(Constant.text("INSTANCE"));
     }
 
     @Test
@@ -141,6 +142,8 @@ final class ObjectScopeTest {
                         + " Read such fields of the object itself, or as `node.@status`.");
         assertThat(mistake("Copy", "#{node.name}"))
                 .startsWith("DP4013 `node.name` names the object that refers to this one, but none is known here.");
+        assertThat(mistake("Copy", "#{@waitingOn}"))
+                .startsWith("DP4017 `@waitingOn` of `Copy` is set by Data Pipeline only;");
         assertThat(mistake("Loop", "#{myA}")).startsWith("DP4014 `myA` is defined by itself.");
     }
 

@@ -3,6 +3,7 @@ package dev.penstock.catalog;
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.expression.Expression;
+import dev.penstock.expression.Expressions;
 import dev.penstock.pipeline.FieldValue;
 import dev.penstock.plan.Lateness;
 import dev.penstock.plan.Notice;
@@ -17,6 +18,8 @@ final class NoticeLowering {
     static final Code NEVER_LATE = Code.note("DP6107", "Lateness is asked for on demand, where nothing is scheduled.");
 
     static final Code ENDED_ALREADY = Code.note("DP6300", "A Terminate would cancel an object that has ended.");
+
+    static final Code NO_TOPIC = Code.warning("DP2127", "A `topicArn` isn't the ARN of a topic.");
 
     private final LoweringContext context;
 
@@ -84,6 +87,15 @@ final class NoticeLowering {
         Optional<Expression> message = fields.text(SnsAlarm.MESSAGE);
         if (topic.isEmpty() || subject.isEmpty() || message.isEmpty()) {
             return Optional.empty();
+        }
+        String arn = Expressions.wildcardText(topic.get(), context.parameterValues());
+        if (!Notice.isTopic(arn)) {
+            fields.report(
+                    NO_TOPIC,
+                    SnsAlarm.TOPIC_ARN,
+                    "`topicArn` of `%s` is `%s`, which is no topic's ARN, so that its messages reach nobody."
+                            .formatted(alarm, arn),
+                    "Write it like `arn:aws:sns:us-east-1:123456789012:my-topic`.");
         }
         return Optional.of(new Notice(alarm, topic.get(), subject.get(), message.get()));
     }

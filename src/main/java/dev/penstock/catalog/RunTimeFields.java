@@ -59,7 +59,8 @@ final class RunTimeFields {
 
     /** The same in an action's text: no work depends on it, so it's told without what isn't known. */
     static Resolution inNotice(Resolution resolution, List<String> path, String action) {
-        boolean isUntold = resolution instanceof Unknown unknown && unknown.code() == NOT_OF_RUNS;
+        boolean isUntold =
+                resolution instanceof Unknown unknown && unknown.code().equals(NOT_OF_RUNS);
         return isUntold
                 ? new Doubtful(
                         new Found(Constant.text("")),

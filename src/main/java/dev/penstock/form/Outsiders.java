@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a definition takes from elsewhere in a template: each becomes a parameter of the pipeline, or is reported. */
 final class Outsiders {
     private static final Pattern NOT_IN_AN_ID = Pattern.compile("[^A-Za-z0-9]");
+    private static final Pattern REFERENCE = Pattern.compile("#\\{([^}]*)\\}");
 
     private final Set<String> declared;
     private final Map<String, String> ids = new LinkedHashMap<>();
@@ -61,6 +63,23 @@ final class Outsiders {
                             : "Give it a value: in `values.json`, with `--values` or with `-c %s=…`.".formatted(id)));
         }
         return "#{" + id + "}";
+    }
+
+    /** The text with the parameters' defaults in their places; empty when one of them has none. */
+    Optional<String> withDefaults(String text) {
+        StringBuilder out = new StringBuilder();
+        Matcher reference = REFERENCE.matcher(text);
+        while (reference.find()) {
+            Optional<String> value = Optional.ofNullable(parameters.get(reference.group(1)))
+                    .filter(Json.Mapping.class::isInstance)
+                    .flatMap(parameter -> Nodes.first((Json.Mapping) parameter, "default"))
+                    .flatMap(Nodes::scalar);
+            if (value.isEmpty()) {
+                return value;
+            }
+            reference.appendReplacement(out, Matcher.quoteReplacement(value.get()));
+        }
+        return Optional.of(reference.appendTail(out).toString());
     }
 
     /** Reports what can't become a parameter either, because {@code by} works it out. */

@@ -24,6 +24,7 @@ final class ServiceForm {
     static final String OBJECTS = "pipelineObjects";
 
     private static final String PARAMETERS = "parameterObjects";
+    private static final String VALUES = "parameterValues";
     private static final String VALUE = "stringValue";
     private static final String REFERENCE = "refValue";
 
@@ -52,7 +53,7 @@ final class ServiceForm {
                 members.add(new Json.Member("objects", member.keyLocation(), objects(member.value())));
             } else if (Nodes.isKey(member, PARAMETERS)) {
                 parameters.addAll(each(member.value(), this::parameter));
-            } else if (Nodes.isKey(member, "parameterValues")) {
+            } else if (Nodes.isKey(member, VALUES)) {
                 values.addAll(values(member.value()));
             } else {
                 members.add(member);
@@ -125,13 +126,36 @@ final class ServiceForm {
     }
 
     /** {@code id} and {@code name}, whose capital is only a way of writing. */
-    private static Json.Member named(Json.Member member) {
+    private Json.Member named(Json.Member member) {
         for (String key : List.of("id", "name")) {
             if (Nodes.isKey(member, key)) {
-                return new Json.Member(key, member.keyLocation(), member.value());
+                return new Json.Member(key, member.keyLocation(), fixed(member.value()));
             }
         }
         return member;
+    }
+
+    /** Ids and names are the same in every run: what they take from elsewhere is taken as it stands there. */
+    private Json fixed(Json value) {
+        Optional<String> text = texts.text(value, false).flatMap(Nodes::scalar);
+        if (text.isEmpty() || text.equals(Nodes.scalar(value))) {
+            return value;
+        }
+        Optional<String> known = texts.outsiders().withDefaults(text.get());
+        if (known.isEmpty()) {
+            report(
+                    FormCodes.NOT_KEPT,
+                    value.location(),
+                    "An id or a name is made with `%s`, which isn't known here.".formatted(text.get()),
+                    "Write the text itself, or give what it's made with a default.");
+        } else {
+            report(
+                    FormCodes.FIXED,
+                    value.location(),
+                    "An id or a name is made with `%s`; it's `%s` in every run.".formatted(text.get(), known.get()),
+                    "Write it like that to make it final.");
+        }
+        return new Json.Text(known.orElse(text.get().replaceAll("[#{}]", "")), value.location());
     }
 
     private Optional<Json.Member> field(Json field) {
@@ -152,7 +176,7 @@ final class ServiceForm {
         if (value.isPresent()) {
             return texts.text(value.get(), name.startsWith("*")).map(text -> new Json.Member(name, at, text));
         }
-        Json target = reference.get();
+        Json target = fixed(reference.get());
         return Optional.of(new Json.Member(
                 name,
                 at,
@@ -198,15 +222,17 @@ final class ServiceForm {
         diagnostics.add(Diagnostic.of(code, at, message, hint));
     }
 
-    /** The ids of the parameters that the pipeline declares itself. */
+    /** The ids of the parameters that the pipeline declares itself, or gives values to. */
     static List<String> declared(Json.Mapping root) {
         List<String> ids = new ArrayList<>();
-        Nodes.first(root, PARAMETERS)
-                .ifPresent(list -> Nodes.items(list).forEach(item -> {
-                    if (item instanceof Json.Mapping mapping) {
-                        Nodes.text(mapping, "id").ifPresent(id -> ids.add(id.value()));
-                    }
-                }));
+        for (String lists : List.of(PARAMETERS, VALUES)) {
+            Nodes.first(root, lists)
+                    .ifPresent(list -> Nodes.items(list).forEach(item -> {
+                        if (item instanceof Json.Mapping mapping) {
+                            Nodes.text(mapping, "id").ifPresent(id -> ids.add(id.value()));
+                        }
+                    }));
+        }
         return ids;
     }
 

@@ -64,7 +64,7 @@ final class TemplateTexts implements Texts {
             return switch (function.key()) {
                 case "Ref" -> named(function.value(), isSecret);
                 case "Fn::GetAtt" -> attribute(function.value(), isSecret);
-                case "Fn::ImportValue" -> named(function.value(), isSecret);
+                case "Fn::ImportValue" -> imported(function.value(), isSecret);
                 case "Fn::Join" -> joined(function.value(), isSecret);
                 case "Fn::Sub" -> substituted(function.value(), isSecret);
                 default -> notKept(function.keyLocation(), function.key());
@@ -77,6 +77,16 @@ final class TemplateTexts implements Texts {
         return name instanceof Json.Text text
                 ? Optional.of(parameter(text.value(), text.location(), isSecret))
                 : notKept(name.location(), "a name that is computed");
+    }
+
+    /** Another stack's export; one whose name is put together goes by the pattern of its name. */
+    private Optional<String> imported(Json name, boolean isSecret) {
+        Optional<Json> pattern = name instanceof Json.Mapping mapping
+                ? Nodes.under(mapping, "Fn::Sub").stream()
+                        .flatMap(sub -> Nodes.items(sub).stream())
+                        .findFirst()
+                : Optional.empty();
+        return named(pattern.orElse(name), isSecret);
     }
 
     private Optional<String> attribute(Json value, boolean isSecret) {

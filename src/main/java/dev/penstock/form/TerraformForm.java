@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A Terraform file, in HCL or in Terraform's JSON, with a pipeline's definition in it. It is brought to the form of the
@@ -37,6 +38,9 @@ final class TerraformForm {
 
     private static final String HINT_OF_WHOLE =
             "Write each definition once, without `count`, `for_each` and `dynamic`.";
+
+    /** One or none, which is Terraform's way to switch a resource off. */
+    private static final Pattern SWITCH = Pattern.compile("1|\\$\\{[^?]+\\?\\s*(?:1\\s*:\\s*0|0\\s*:\\s*1)\\s*\\}");
 
     private final String file;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -101,12 +105,27 @@ final class TerraformForm {
     private void leave(Json.Member member) {
         switch (member.key()) {
             case "pipeline_id", "id" -> {}
-            case "count", "for_each", "dynamic" -> notKept(member.keyLocation(), member.key());
+            case "count" -> count(member);
+            case "for_each", "dynamic" -> notKept(member.keyLocation(), member.key());
             default ->
                 left(
                         member.keyLocation(),
                         "`%s` of the definition is Terraform's own.".formatted(member.key()),
                         "Nothing takes its place in the stack.");
+        }
+    }
+
+    private void count(Json.Member count) {
+        boolean isSwitch = Nodes.scalar(count.value())
+                .filter(text -> SWITCH.matcher(text).matches())
+                .isPresent();
+        if (isSwitch) {
+            left(
+                    count.keyLocation(),
+                    "`count` switches the definition on or off; here it is on.",
+                    "Leave the file out where the definition is switched off.");
+        } else {
+            notKept(count.keyLocation(), "count");
         }
     }
 

@@ -131,7 +131,8 @@ final class TerraformTexts implements Texts {
         if (path.length == 2 && path[0].equals("local")) {
             return blocks.local(path[1]);
         }
-        return path.length == 3 ? blocks.attribute(path[0], path[1], path[2]) : Optional.empty();
+        // with a switch for its count a resource is the first of its kind
+        return path.length == 3 ? blocks.attribute(path[0], path[1].replace("[0]", ""), path[2]) : Optional.empty();
     }
 
     private static String camelCase(String name) {

@@ -209,6 +209,59 @@ final class FormsTest {
     }
 
     @Test
+    void anIdTakesWhatItIsMadeWithAsItStandsInTheTemplate() {
+        Outcome<Definition> read = read("""
+            Parameters:
+              Table: {Type: String, Default: orders}
+              Stage: {Type: String}
+            Resources:
+              Nightly:
+                Type: AWS::DataPipeline::Pipeline
+                Properties:
+                  ParameterValues:
+                    - {Id: myStage, StringValue: test}
+                  PipelineObjects:
+                    - Id: !Sub "${Table}Copy"
+                      Name: !Ref Table
+                      Fields:
+                        - {Key: output, RefValue: !Ref Table}
+                        - {Key: command, StringValue: !Ref Stage}
+                        - {Key: role, StringValue: !ImportValue {"Fn::Sub": "${Stage}-role"}}
+                    - Id: !Ref Stage
+            """, "a.yml");
+
+        assertThat(read.diagnostics())
+                .filteredOn(found ->
+                        found.location().line() > 0 && !found.code().id().equals("DP1070"))
+                .extracting(
+                        found -> found.location().line() + " " + found.code().id() + " " + found.message())
+                .containsExactly(
+                        "11 DP1075 An id or a name is made with `#{myTable}Copy`; it's `ordersCopy` in every run.",
+                        "12 DP1075 An id or a name is made with `#{myTable}`; it's `orders` in every run.",
+                        "14 DP1075 An id or a name is made with `#{myTable}`; it's `orders` in every run.",
+                        "17 DP1071 An id or a name is made with `#{myStageOfTemplate}`, which isn't known here.");
+    }
+
+    @Test
+    void anExportWhoseNameIsPutTogetherGoesByItsPattern() {
+        Outcome<Definition> read = read("""
+            Resources:
+              Nightly:
+                Type: AWS::DataPipeline::Pipeline
+                Properties:
+                  PipelineObjects:
+                    - Id: Work
+                      Fields:
+                        - {Key: role, StringValue: !ImportValue {"Fn::Sub": "${Stage}-role"}}
+                        - {Key: resourceRole, StringValue: {"Fn::ImportValue": !Sub ["${S}-box", {S: x}]}}
+            """, "a.yml");
+
+        DefinitionObject work = read.value().orElseThrow().objects().get(0);
+        assertThat(text(work, 0)).isEqualTo("#{myStagerole}");
+        assertThat(text(work, 1)).isEqualTo("#{mySbox}");
+    }
+
+    @Test
     void yamlThatCannotBeUnderstoodIsAnError() {
         for (String broken : List.of("a: [1", "a: &x [*x]", "a: b: c", "", "\t- x", "? [a]\n: b")) {
             Outcome<Definition> read = read(broken, "a.yaml");

@@ -176,6 +176,52 @@ final class TerraformFormTest {
     }
 
     @Test
+    void aCountThatOnlySwitchesADefinitionOffLeavesItOn() {
+        Outcome<Definition> read = read("""
+            resource "aws_iam_role" "worker" {
+              count = var.isOn ? 1 : 0
+              name  = "etl-worker"
+            }
+            resource "aws_datapipeline_pipeline_definition" "x" {
+              count = var.isOn ? 1 : 0
+              pipeline_object {
+                id = "Work"
+                name = "Work"
+                field {
+                  key = "role"
+                  string_value = aws_iam_role.worker[0].name
+                }
+                field {
+                  key = "myUser"
+                  string_value = var.user
+                }
+              }
+              parameter_value {
+                id = "myUser"
+                string_value = "etl"
+              }
+            }
+            """);
+
+        assertThat(read.diagnostics())
+                .extracting(
+                        found -> found.location().line() + " " + found.code().id())
+                .contains("6 DP1074")
+                .doesNotContain("6 DP1071");
+        DefinitionObject work = read.orElseThrow().objects().get(0);
+        assertThat(text(work, 0)).isEqualTo("etl-worker");
+        assertThat(text(work, 1)).isEqualTo("#{myUserOfTemplate}");
+        assertThat(read("""
+            resource "aws_datapipeline_pipeline_definition" "x" {
+              count = var.isOn ? 2 : 0
+            }
+            """).diagnostics())
+                .filteredOn(Diagnostic::isError)
+                .extracting(found -> found.code().id())
+                .contains("DP1071");
+    }
+
+    @Test
     void oneFileIsOneDefinition() {
         assertThat(read("# nothing\n").diagnostics())
                 .extracting(Diagnostic::message)

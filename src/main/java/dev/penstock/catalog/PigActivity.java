@@ -10,6 +10,9 @@ final class PigActivity implements ActivityType {
     static final Field SCRIPT_URI = Field.text("scriptUri", "The S3 object that holds the script.");
     static final Field SCRIPT_VARIABLE = Field.text("scriptVariable", "Variables of the script, written `name=value`.")
             .repeated();
+    static final Field GENERATED_SCRIPTS_PATH = Field.text(
+                    "generatedScriptsPath", "Where Data Pipeline keeps the script that it makes of this one.")
+            .ignored("Scripts are carried by the steps themselves, so none is kept in S3.");
 
     @Override
     public String name() {
@@ -33,6 +36,7 @@ final class PigActivity implements ActivityType {
                 SCRIPT,
                 SCRIPT_URI,
                 SCRIPT_VARIABLE,
+                GENERATED_SCRIPTS_PATH,
                 CommonFields.STAGE,
                 EmrFields.PRE_ACTIVITY_TASK_CONFIG,
                 EmrFields.POST_ACTIVITY_TASK_CONFIG,

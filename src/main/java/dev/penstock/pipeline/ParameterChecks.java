@@ -81,12 +81,13 @@ final class ParameterChecks {
                 .toList();
         if (!allowed.isEmpty() && !allowed.contains(value.text())) {
             String hint = parameter.id().startsWith("*")
-                    ? "Give one of its `allowedValues`."
-                    : "Allowed are `%s`.".formatted(String.join("`, `", allowed));
+                    ? "Give one of its `allowedValues`, or add this one."
+                    : "Allowed are `%s`; add this one if it's right.".formatted(String.join("`, `", allowed));
             diagnostics.add(Diagnostic.of(
                     PipelineCodes.NOT_ALLOWED,
                     value.location(),
-                    "The value%s of the parameter `%s` isn't allowed.".formatted(shown(value), parameter.id()),
+                    "The value%s of the parameter `%s` isn't among those allowed."
+                            .formatted(shown(value), parameter.id()),
                     hint));
         }
     }

@@ -9,7 +9,7 @@ final class PipelineCodes {
             Code.error("DP2002", "An expression names a parameter that is neither declared nor given.");
     static final Code UNDECLARED_VALUE = Code.warning("DP2003", "A value is given to a parameter that isn't declared.");
     static final Code UNUSED_PARAMETER = Code.note("DP2004", "A parameter is declared but used nowhere.");
-    static final Code NOT_ALLOWED = Code.error("DP2005", "A parameter's value isn't among those allowed.");
+    static final Code NOT_ALLOWED = Code.warning("DP2005", "A parameter's value isn't among those allowed.");
     static final Code ILL_TYPED = Code.error("DP2006", "A parameter's value isn't of its type.");
     static final Code NOT_AN_ARRAY = Code.error("DP2007", "A parameter that takes one value is given several.");
     static final Code UNKNOWN_TYPE = Code.warning("DP2008", "A parameter has a type that doesn't exist.");

@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The date-times of definitions: {@code YYYY-MM-DDTHH:MM:SS}, always UTC. */
+/** The date-times of definitions: {@code YYYY-MM-DDTHH:MM:SS}, in UTC unless they say their distance from it. */
 public final class DateTimes {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
-    private static final Pattern TEXT = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)Z?");
+    private static final Pattern TEXT = Pattern.compile(
+            "(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)?");
 
     private DateTimes() {}
 
-    /** The instant, with or without {@code Z}; empty for anything else, such as a day that doesn't exist. */
+    /** The instant, without parts of its second; empty for anything else, such as a day that doesn't exist. */
     public static Optional<Instant> parse(String text) {
         String trimmed = text.strip();
         Matcher parts = TEXT.matcher(trimmed);
@@ -32,7 +33,7 @@ public final class DateTimes {
                             part(parts, 4),
                             part(parts, 5),
                             part(parts, 6))
-                    .toInstant(ZoneOffset.UTC));
+                    .toInstant(parts.group(7) == null ? ZoneOffset.UTC : ZoneOffset.of(parts.group(7))));
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }

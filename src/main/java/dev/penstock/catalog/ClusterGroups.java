@@ -18,6 +18,10 @@ final class ClusterGroups {
     static final Code NO_CORE = Code.error("DP2202", "A cluster has task machines but no core machine.");
 
     private static final String DEFAULT_TYPE = "m5.xlarge";
+
+    /** For releases that take no m5: ListSupportedInstanceTypes, as recorded for emr-4.6.0 and emr-5.12.3. */
+    private static final String DEFAULT_TYPE_OF_OLD_RELEASES = "m4.large";
+
     private static final double MOST_PRICE = 20;
     private static final long DEFAULT_SIZE = 32;
 
@@ -46,10 +50,14 @@ final class ClusterGroups {
     private final Lowered fields;
     private final Defaults defaults;
     private final Optional<Disk> shared;
+    private final String defaultType;
 
-    ClusterGroups(Lowered fields, Defaults defaults) {
+    ClusterGroups(Lowered fields, Defaults defaults, String release) {
         this.fields = fields;
         this.defaults = defaults;
+        this.defaultType = LivingReplacements.of(LivingReplacements.Kind.RELEASE, release)
+                .map(old -> DEFAULT_TYPE_OF_OLD_RELEASES)
+                .orElse(DEFAULT_TYPE);
         this.shared = sharedDisk();
     }
 
@@ -98,8 +106,8 @@ final class ClusterGroups {
     }
 
     private String defaultType(Fields group) {
-        defaults.use(group.type().name(), DEFAULT_TYPE + " (Data Pipeline took m1.small)", 0);
-        return DEFAULT_TYPE;
+        defaults.use(group.type().name(), defaultType + " (Data Pipeline took m1.small)", 0);
+        return defaultType;
     }
 
     private Optional<String> price(Field field) {

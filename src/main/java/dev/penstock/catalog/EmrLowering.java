@@ -45,9 +45,10 @@ final class EmrLowering {
     private Cluster cluster() {
         Optional<Expression> ownLog = fields.text(EmrCluster.EMR_LOG_URI);
         Optional<Expression> pipelineLog = fields.text(CommonFields.PIPELINE_LOG_URI);
+        ClusterSoftware software = software();
         return new Cluster(
-                software(),
-                new ClusterGroups(fields, defaults).groups(),
+                software,
+                new ClusterGroups(fields, defaults, software.release()).groups(),
                 network(),
                 role(EmrCluster.ROLE, "DataPipelineDefaultRole"),
                 role(EmrCluster.RESOURCE_ROLE, "DataPipelineDefaultResourceRole"),

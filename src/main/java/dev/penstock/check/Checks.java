@@ -10,6 +10,7 @@ public final class Checks {
             new CyclicDependency(),
             new HopelessRetry(),
             new LateAfterPeriod(),
+            new LogsOutsideS3(),
             new MissingLogUri(),
             new MixedScheduleTypes(),
             new PlainTextPassword(),

@@ -13,6 +13,7 @@ public final class Checks {
             new LogsOutsideS3(),
             new MissingLogUri(),
             new MixedScheduleTypes(),
+            new OldBootstrapAction(),
             new PlainTextPassword(),
             new ResourceWithoutEnd(),
             new SharedOutput(),

@@ -172,7 +172,7 @@ final class RandomDefinition {
             for (int earlier = 0; earlier < later; earlier++) {
                 String from = activities.get(earlier);
                 String to = activities.get(later);
-                if (sketch.scheduleOf(from).equals(sketch.scheduleOf(to)) && dice.is(percent)) {
+                if (isBeside(from, to) && dice.is(percent)) {
                     connect(from, to);
                 }
             }
@@ -199,13 +199,18 @@ final class RandomDefinition {
             Sketch.append(consumer, "dependsOn", new Ref(from));
             return;
         }
-        if (producer.get("output") instanceof Ref output && dice.is(50)) {
+        if (producer.get("output") instanceof Ref output && dice.is(50) && isBeside(from, output.id())) {
             Sketch.append(consumer, dice.one("input", "dependsOn"), output);
             return;
         }
         String node = addNode(sketch.scheduleOf(dice.is(80) ? from : to));
         Sketch.append(producer, "output", new Ref(node));
         Sketch.append(consumer, "input", new Ref(node));
+    }
+
+    /** Whether both are on one schedule, so that who may wait for the one may wait for the other. */
+    private boolean isBeside(String one, String other) {
+        return sketch.scheduleOf(one).equals(sketch.scheduleOf(other));
     }
 
     /** Whether it takes no more than its own input and output. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How the world behaves towards one definition. */
 final class RandomOutcomes {
@@ -54,16 +55,19 @@ final class RandomOutcomes {
     }
 
     /**
-     * The same, with what is missing run again when all runs have ended.
+     * The same, with what is missing run again: when all runs have ended, or while others may still wait for it.
      *
      * @param first the runs under these outcomes
      */
     static Outcomes again(Dice dice, Sketch sketch, Trace first, Outcomes once) {
+        List<Instant> early = ends(first, sketch.awaited());
         Instant last = first.runs().values().stream()
                 .map(Trace.Run::began)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-        Instant again = last.plusSeconds(10 * 86_400 + dice.from(0, 3_000));
+        Instant again = !early.isEmpty() && dice.is(50)
+                ? dice.of(early).plusSeconds(dice.from(200, 3_000))
+                : last.plusSeconds(10 * 86_400 + dice.from(0, 3_000));
         RandomOutcomes drawn = new RandomOutcomes(dice, sketch);
         drawn.deeds.putAll(once.deeds());
         drawn.boots.putAll(once.boots());
@@ -73,6 +77,14 @@ final class RandomOutcomes {
         // what was there stays
         drawn.objects.putAll(once.objects());
         return new Outcomes(drawn.deeds, drawn.boots, drawn.objects, once.activations(), Optional.of(again));
+    }
+
+    /** When runs have done all that they do of schedules that others wait for, if that leaves anything undone. */
+    private static List<Instant> ends(Trace first, Set<String> schedules) {
+        return first.runs().values().stream()
+                .filter(run -> schedules.contains(run.group()) && !run.isFinished())
+                .map(run -> run.ends().values().stream().max(Instant::compareTo).orElse(run.began()))
+                .toList();
     }
 
     private void draw(String name, Trace.Run run, Instant began) {

@@ -135,6 +135,13 @@ record Sketch(Map<String, Map<String, Object>> objects, Map<String, String> para
         return waits;
     }
 
+    /** The schedules that others wait for. */
+    Set<String> awaited() {
+        Set<String> awaited = new TreeSet<>();
+        waits().values().forEach(awaited::addAll);
+        return awaited;
+    }
+
     /** Whether any two schedules wait for each other. */
     boolean waitsBothWays() {
         Map<String, Set<String>> waits = waits();

@@ -69,10 +69,11 @@ public final class DataPipeline {
         }
     }
 
-    /** Does what is missing of each run; that takes no turn. */
+    /** Does what is missing of each run that is over; that takes no turn. */
     private void runAgain(String group, Instant at) {
         for (Run run : List.copyOf(runs.values())) {
-            if (run.isOf(group) && !run.isFinished()) {
+            if (run.isOf(group) && run.isOver() && !run.isFinished()) {
+                neighbours.forget(run);
                 Run again = run.again(at);
                 runs.put(again.key(), again);
                 neighbours.add(again);

@@ -29,6 +29,18 @@ final class Neighbours {
                 .anyMatch(run -> ids.stream().anyMatch(run::isLoose));
     }
 
+    /** Says nothing of what has waited in vain for objects of a run that is started again. */
+    void forget(Run run) {
+        runs.values().forEach(other -> other.forget(run));
+    }
+
+    /** Whether all has been said of an object in the intervals that overlap one, and it doesn't help who waits for it. */
+    boolean isInVain(String id, Interval interval) {
+        List<Item> awaited = awaited(id, interval);
+        return awaited.stream().allMatch(Item::isSettled)
+                && awaited.stream().anyMatch(item -> item.status() != Status.FINISHED);
+    }
+
     /** Says nothing of what hangs on something of which nothing is said. */
     void loosen() {
         boolean isMore = true;

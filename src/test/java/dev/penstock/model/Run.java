@@ -49,7 +49,7 @@ final class Run {
         this.neighbours = neighbours;
         this.finishedBefore = Set.copyOf(finishedBefore);
         this.over = over;
-        this.waits = new Waits(interval, items, machines, world, neighbours);
+        this.waits = new Waits(interval, items, machines, world, neighbours, this::hasBegun);
         this.notices = new Notices(world.timeline(), interval);
         group.components()
                 .values()
@@ -106,12 +106,32 @@ final class Run {
         return !hanging.isEmpty();
     }
 
+    /** Says nothing of what has waited in vain for objects of a run that is started again: it may have looked, or not. */
+    void forget(Run other) {
+        if (isOver || !hasBegun()) {
+            return;
+        }
+        items.values().stream()
+                .filter(item -> item.component().waitsElsewhere().stream()
+                        .anyMatch(id -> other.item(id).isPresent() && neighbours.isInVain(id, interval)))
+                .map(Item::id)
+                .forEach(loose::andWhatFollows);
+    }
+
     Optional<Item> item(String id) {
         return Optional.ofNullable(items.get(id));
     }
 
     String key() {
         return group.id() + "/" + interval.name();
+    }
+
+    private boolean hasBegun() {
+        return began.isAfter(Instant.MIN);
+    }
+
+    boolean isOver() {
+        return isOver;
     }
 
     boolean isFinished() {
@@ -179,7 +199,7 @@ final class Run {
     /** The same here only; whether anything happened. */
     boolean stir() {
         boolean hasEnded = isOver && world.deviates(Deviation.WAITING_ENDS);
-        if (isSettling || hasEnded || began.equals(Instant.MIN)) {
+        if (isSettling || hasEnded || !hasBegun()) {
             return false;
         }
         isSettling = true;
@@ -218,7 +238,10 @@ final class Run {
 
     private boolean decide(Item item) {
         Optional<Machine> machine = item.machine();
-        if (machine.filter(Machine::isClosing).isPresent()) {
+        boolean isGone = machine.filter(
+                        each -> each.isClosing() || each.status().isEnd())
+                .isPresent();
+        if (isGone) {
             return false;
         }
         List<Item> before = waits.before(item);

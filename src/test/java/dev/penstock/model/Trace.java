@@ -67,6 +67,11 @@ public record Trace(NavigableMap<String, Run> runs) {
             return statuses.containsValue("RUNNING") || statuses.containsValue("WAITING_FOR_RUNNER");
         }
 
+        /** Whether all of it FINISHED. */
+        public boolean isFinished() {
+            return statuses.values().stream().allMatch("FINISHED"::equals);
+        }
+
         /** Whether it tells of something of which nothing is said. */
         public boolean isLoose(Told notice) {
             String teller = notice.teller();

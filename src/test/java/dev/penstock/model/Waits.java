@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -15,9 +16,15 @@ import java.util.stream.Stream;
  * @param items of the run, by id
  * @param machines that they work on, by id
  * @param neighbours in which runs of other schedules are found
+ * @param hasBegun whether the run has
  */
 record Waits(
-        Interval interval, Map<String, Item> items, Map<String, Machine> machines, World world, Neighbours neighbours) {
+        Interval interval,
+        Map<String, Item> items,
+        Map<String, Machine> machines,
+        World world,
+        Neighbours neighbours,
+        BooleanSupplier hasBegun) {
     /** What an object waits for: in its own run, and in those of other schedules whose intervals overlap this one. */
     List<Item> before(Item item) {
         Component component = item.component();
@@ -59,7 +66,7 @@ record Waits(
         if (item.isEnded()) {
             return true;
         }
-        if (heard(item).isAfter(world.timeline().now())) {
+        if (!hasBegun.getAsBoolean() || heard(item).isAfter(world.timeline().now())) {
             return false;
         }
         List<Item> before = before(item);

@@ -142,11 +142,7 @@ final class NoticeStates {
         return "$substring($replace(" + text(id, subject) + ", /[^ -~]/, '?'), 0, 100)";
     }
 
-    /** A policy with a text that is no ARN couldn't be deployed. */
     private void grant(Notice notice) {
-        String topic = Texts.wildcard(emission.plan(), notice.topicArn());
-        if (Notice.isTopic(topic)) {
-            emission.grant(Grant.of("sns:Publish", topic));
-        }
+        emission.grant(Grant.of("sns:Publish", Texts.wildcard(emission.plan(), notice.topicArn())));
     }
 }

@@ -93,10 +93,14 @@ final class NoticeLowering {
             fields.report(
                     NO_TOPIC,
                     SnsAlarm.TOPIC_ARN,
-                    "`topicArn` of `%s` is `%s`, which is no topic's ARN, so that its messages reach nobody."
+                    "`topicArn` of `%s` is `%s`, which is no topic's ARN, so its messages are left out."
                             .formatted(alarm, arn),
                     "Write it like `arn:aws:sns:us-east-1:123456789012:my-topic`.");
+            return Optional.empty();
         }
-        return Optional.of(new Notice(alarm, topic.get(), subject.get(), message.get()));
+        // SNS takes no message without a letter
+        boolean isEmpty = Expressions.wildcardText(message.get(), context.parameterValues())
+                .isBlank();
+        return Optional.of(new Notice(alarm, topic.get(), subject.get(), isEmpty ? subject.get() : message.get()));
     }
 }

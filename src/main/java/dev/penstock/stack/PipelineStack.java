@@ -160,7 +160,6 @@ public final class PipelineStack {
                 .map(Notice::topicArn)
                 .map(Expressions::constantText)
                 .flatMap(Optional::stream)
-                .filter(Notice::isTopic)
                 .forEach(topics::add);
         return new ArrayList<>(topics);
     }

@@ -29,14 +29,24 @@ final class TopicsTest {
     }
 
     @Test
-    void whatIsNoTopicIsInNoPolicyAndNoAlarm() throws IOException {
+    void whatIsNoTopicIsLeftOut() throws IOException {
         assertThat(template("arn:aws:sns:us-east-1:OUR_ACCOUNT:t"))
-                .contains("\"TopicArn\": \"arn:aws:sns:us-east-1:OUR_ACCOUNT:t\"")
-                .doesNotContain("\"sns:Publish\"", "\"AlarmActions\"");
+                .doesNotContain("OUR_ACCOUNT", "\"sns:Publish\"", "\"AlarmActions\"");
+    }
+
+    @Test
+    void anEmptyMessageGivesWayToTheSubject() throws IOException {
+        assertThat(template("arn:aws:sns:us-east-1:111122223333:t", " #{@error}"))
+                .contains("\"Message\": \"s\"");
     }
 
     private String template(String topic) throws IOException {
-        Path definition = Files.writeString(folder.resolve("p.json"), DEFINITION.replace("TOPIC", topic));
+        return template(topic, "m");
+    }
+
+    private String template(String topic, String message) throws IOException {
+        Path definition = Files.writeString(
+                folder.resolve("p.json"), DEFINITION.replace("TOPIC", topic).replace("\"m\"", "\"" + message + "\""));
         Compilation compilation =
                 Compiler.compile(new Source("p", definition, Optional.empty(), Optional.empty()), Definitions.SETTINGS);
         return JsonText.pretty(compilation.outcome().orElseThrow().template());

@@ -29,13 +29,13 @@ public final class Compiler {
 
     /** Compiles each definition by itself; the order of the result is the order of the sources. */
     public static List<Compilation> compile(List<Source> sources, Settings settings) {
-        return sources.parallelStream().map(source -> compile(source, settings)).toList();
+        return Parallel.map(sources, source -> compile(source, settings));
     }
 
     /** What is wrong with each definition; holds on to no blueprint, so that any number of them fits into memory. */
     public static List<Diagnostic> check(List<Source> sources, Settings settings) {
-        return sources.parallelStream()
-                .flatMap(source -> new Translation(source, settings).check().stream())
+        return Parallel.map(sources, source -> new Translation(source, settings).check()).stream()
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -4,12 +4,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,10 +37,36 @@ import picocli.CommandLine.Spec;
         })
 public final class Penstock implements Runnable {
     private static final String DEBUG = "--debug";
-    private static final Map<String, Function<Terminal, Object>> COMMANDS = commands();
+    private static final List<String> COMMANDS = List.of(
+            "check",
+            "assess",
+            "synth",
+            "explain",
+            "new",
+            "import",
+            "run",
+            "secrets",
+            "simulate",
+            "verify",
+            "diff",
+            "compare",
+            "eval",
+            "format",
+            "backfill",
+            "runs",
+            "rerun",
+            "mark-finished",
+            "cancel",
+            "activate",
+            "deactivate",
+            "health",
+            "smoke",
+            "cutover",
+            "completion");
 
     @Spec
-    @Nullable private CommandSpec spec;
+    @Nullable
+    private CommandSpec spec;
 
     private Penstock() {}
 
@@ -76,12 +98,9 @@ public final class Penstock implements Runnable {
     /** Only the command that is asked for is set up: reading the annotations of all takes longer than most checks. */
     private static CommandLine commandLine(Terminal terminal, List<String> words, boolean isDebugging) {
         CommandLine root = new CommandLine(new Penstock());
-        Optional<String> asked = words.stream().findFirst().filter(COMMANDS::containsKey);
-        COMMANDS.forEach((name, command) -> {
-            if (asked.isEmpty() || asked.get().equals(name)) {
-                root.addSubcommand(name, command.apply(terminal));
-            }
-        });
+        String asked = words.isEmpty() ? "" : words.get(0);
+        List<String> commands = COMMANDS.contains(asked) ? List.of(asked) : COMMANDS;
+        commands.forEach(name -> root.addSubcommand(name, command(name, terminal)));
         ExitCode.describe(root);
         root.setOut(writer(terminal.out()));
         root.setErr(writer(terminal.err()));
@@ -95,34 +114,35 @@ public final class Penstock implements Runnable {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    private static Map<String, Function<Terminal, Object>> commands() {
-        Map<String, Function<Terminal, Object>> commands = new LinkedHashMap<>();
-        commands.put("check", CheckCommand::new);
-        commands.put("assess", AssessCommand::new);
-        commands.put("synth", SynthCommand::new);
-        commands.put("explain", ExplainCommand::new);
-        commands.put("new", NewCommand::new);
-        commands.put("import", ImportCommand::new);
-        commands.put("run", RunCommand::new);
-        commands.put("secrets", SecretsCommand::new);
-        commands.put("simulate", SimulateCommand::new);
-        commands.put("verify", VerifyCommand::new);
-        commands.put("diff", DiffCommand::new);
-        commands.put("compare", CompareCommand::new);
-        commands.put("eval", EvalCommand::new);
-        commands.put("format", FormatCommand::new);
-        commands.put("backfill", BackfillCommand::new);
-        commands.put("runs", RunsCommand::new);
-        commands.put("rerun", RerunCommand::new);
-        commands.put("mark-finished", MarkFinishedCommand::new);
-        commands.put("cancel", CancelCommand::new);
-        commands.put("activate", ActivateCommand::new);
-        commands.put("deactivate", DeactivateCommand::new);
-        commands.put("health", HealthCommand::new);
-        commands.put("smoke", SmokeCommand::new);
-        commands.put("cutover", CutoverCommand::new);
-        commands.put("completion", CompletionCommand::new);
-        return commands;
+    private static Object command(String name, Terminal terminal) {
+        return switch (name) {
+            case "check" -> new CheckCommand(terminal);
+            case "assess" -> new AssessCommand(terminal);
+            case "synth" -> new SynthCommand(terminal);
+            case "explain" -> new ExplainCommand(terminal);
+            case "new" -> new NewCommand(terminal);
+            case "import" -> new ImportCommand(terminal);
+            case "run" -> new RunCommand(terminal);
+            case "secrets" -> new SecretsCommand(terminal);
+            case "simulate" -> new SimulateCommand(terminal);
+            case "verify" -> new VerifyCommand(terminal);
+            case "diff" -> new DiffCommand(terminal);
+            case "compare" -> new CompareCommand(terminal);
+            case "eval" -> new EvalCommand(terminal);
+            case "format" -> new FormatCommand(terminal);
+            case "backfill" -> new BackfillCommand(terminal);
+            case "runs" -> new RunsCommand(terminal);
+            case "rerun" -> new RerunCommand(terminal);
+            case "mark-finished" -> new MarkFinishedCommand(terminal);
+            case "cancel" -> new CancelCommand(terminal);
+            case "activate" -> new ActivateCommand(terminal);
+            case "deactivate" -> new DeactivateCommand(terminal);
+            case "health" -> new HealthCommand(terminal);
+            case "smoke" -> new SmokeCommand(terminal);
+            case "cutover" -> new CutoverCommand(terminal);
+            case "completion" -> new CompletionCommand(terminal);
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
     }
 
     @Override

@@ -32,10 +32,13 @@ final class HopelessRetry implements Check {
 
     private static boolean isHopeless(PipelineObject activity, Graph graph) {
         OptionalLong attempt = seconds(activity, "attemptTimeout");
+        if (attempt.isEmpty()) {
+            return false;
+        }
         OptionalLong life = graph.target(activity, "runsOn")
                 .map(resource -> seconds(resource, "terminateAfter"))
                 .orElse(OptionalLong.empty());
-        if (attempt.isEmpty() || life.isEmpty()) {
+        if (life.isEmpty()) {
             return false;
         }
         long delay = seconds(activity, "retryDelay").orElse(USUAL_DELAY);

@@ -11,8 +11,6 @@ import java.util.Optional;
 /** Objects that count as late only when their next run has long begun. */
 final class LateAfterPeriod implements Check {
     static final Code CODE = Code.warning("DP3039", "An object counts as late only after its next run has begun.");
-    // months differ: a finding is certain only when the shortest is longer than the longest
-    private static final long MONTH = 28 * 86_400L;
 
     @Override
     public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
@@ -28,17 +26,13 @@ final class LateAfterPeriod implements Check {
 
     private static boolean isTooLong(PipelineObject object, Graph graph) {
         Optional<Period> late = Graph.literal(object, "lateAfterTimeout").flatMap(Period::parse);
+        if (late.isEmpty()) {
+            return false;
+        }
         Optional<Period> period = graph.target(object, "schedule")
                 .flatMap(schedule -> Graph.literal(schedule, "period"))
                 .flatMap(Period::parse);
-        return late.isPresent() && period.isPresent() && atLeast(late.get()) > atMost(period.get());
-    }
-
-    private static long atLeast(Period period) {
-        return period.toSeconds().orElseGet(() -> period.toMonths().orElseThrow() * MONTH);
-    }
-
-    private static long atMost(Period period) {
-        return period.toSeconds().orElseGet(() -> period.toMonths().orElseThrow() * 31 * 86_400L);
+        // months differ: a finding is certain only when the shortest is longer than the longest
+        return period.isPresent() && late.get().shortestSeconds() > period.get().longestSeconds();
     }
 }

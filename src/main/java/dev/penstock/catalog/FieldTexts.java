@@ -24,51 +24,43 @@ final class FieldTexts {
     private static final Pattern DECIMAL = Pattern.compile("\\s*(\\d{1,9}(\\.\\d*)?|\\.\\d+)\\s*");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d");
 
+    private static final List<String> BOOLEANS = List.of("true", "false");
+
     private FieldTexts() {}
 
     static Optional<Diagnostic> check(ObjectType type, Field field, String text, String owner, Location location) {
+        if (isGood(type, field, text)) {
+            return Optional.empty();
+        }
         String what = "`" + field.name() + "` of `" + owner + "` is `" + text + "`, ";
+        return Optional.of(
+                switch (field.kind()) {
+                    case TEXT, REFERENCE, DATE_TIME -> throw new IllegalStateException("any text is good");
+                    case INTEGER -> wrong(NOT_A_NUMBER, location, what + "which isn't a whole number.", "3");
+                    case DECIMAL -> wrong(NOT_A_NUMBER, location, what + "which isn't a number.", "0.25");
+                    case BOOLEAN ->
+                        wrong(NOT_A_BOOLEAN, location, what + "which is neither `true` nor `false`.", "true");
+                    case PERIOD -> wrong(NOT_A_PERIOD, location, what + "which isn't a length of time.", "2 Hours");
+                    case ENUMERATION -> enumeration(field, text, what, location);
+                    case REGION -> region(text, what, location);
+                });
+    }
+
+    private static boolean isGood(ObjectType type, Field field, String text) {
         return switch (field.kind()) {
             // the reader of schedules, which alone have date-times, reports those
-            case TEXT, REFERENCE, DATE_TIME -> Optional.empty();
-            case INTEGER ->
-                require(
-                        INTEGER.matcher(text).matches(),
-                        NOT_A_NUMBER,
-                        location,
-                        what + "which isn't a whole number.",
-                        "3");
-            case DECIMAL ->
-                require(
-                        DECIMAL.matcher(text).matches(),
-                        NOT_A_NUMBER,
-                        location,
-                        what + "which isn't a number.",
-                        "0.25");
-            case BOOLEAN ->
-                require(
-                        isOneOf(List.of("true", "false"), text),
-                        NOT_A_BOOLEAN,
-                        location,
-                        what + "which is neither `true` nor `false`.",
-                        "true");
-            case PERIOD ->
-                require(
-                        isPeriod(type, text),
-                        NOT_A_PERIOD,
-                        location,
-                        what + "which isn't a length of time.",
-                        "2 Hours");
-            case ENUMERATION -> enumeration(field, text, what, location);
-            case REGION -> region(text, what, location);
+            case TEXT, REFERENCE, DATE_TIME -> true;
+            case INTEGER -> INTEGER.matcher(text).matches();
+            case DECIMAL -> DECIMAL.matcher(text).matches();
+            case BOOLEAN -> isOneOf(BOOLEANS, text);
+            case PERIOD -> isPeriod(type, text);
+            case ENUMERATION -> isOneOf(field.allowed(), text);
+            case REGION -> REGION.matcher(code(text)).matches();
         };
     }
 
-    private static Optional<Diagnostic> require(
-            boolean isGood, Code code, Location location, String message, String example) {
-        return isGood
-                ? Optional.empty()
-                : Optional.of(Diagnostic.of(code, location, message, "Write it like `" + example + "`."));
+    private static Diagnostic wrong(Code code, Location location, String message, String example) {
+        return Diagnostic.of(code, location, message, "Write it like `" + example + "`.");
     }
 
     /** The guide calls a cluster's {@code terminateAfter} a number of hours, too. */
@@ -77,30 +69,31 @@ final class FieldTexts {
                 || (type instanceof EmrCluster && INTEGER.matcher(text).matches());
     }
 
-    private static Optional<Diagnostic> enumeration(Field field, String text, String what, Location location) {
-        if (isOneOf(field.allowed(), text)) {
-            return Optional.empty();
-        }
+    private static Diagnostic enumeration(Field field, String text, String what, Location location) {
         String values = field.allowed().stream().map(value -> "`" + value + "`").collect(Collectors.joining(", "));
         String hint = Suggestion.hint(text, field.allowed(), "Write one of " + values + ".");
-        return Optional.of(Diagnostic.of(NOT_ALLOWED, location, what + "which isn't among its values.", hint));
+        return Diagnostic.of(NOT_ALLOWED, location, what + "which isn't among its values.", hint);
     }
 
-    private static Optional<Diagnostic> region(String text, String what, Location location) {
-        String code = text.strip().toLowerCase(Locale.ROOT);
-        if (REGION.matcher(code).matches()) {
-            return Optional.empty();
-        }
-        String dashed = code.replace('_', '-');
-        if (REGION.matcher(dashed).matches()) {
-            String message = what + "which is no region's code.";
-            return Optional.of(Diagnostic.of(MISSPELT_REGION, location, message, "Did you mean `" + dashed + "`?"));
-        }
-        return Optional.of(Diagnostic.of(
-                NOT_A_REGION, location, what + "which is no region's code.", "Write it like `us-east-1`."));
+    private static Diagnostic region(String text, String what, Location location) {
+        String dashed = code(text).replace('_', '-');
+        String message = what + "which is no region's code.";
+        return REGION.matcher(dashed).matches()
+                ? Diagnostic.of(MISSPELT_REGION, location, message, "Did you mean `" + dashed + "`?")
+                : wrong(NOT_A_REGION, location, message, "us-east-1");
+    }
+
+    private static String code(String region) {
+        return region.strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isOneOf(List<String> values, String text) {
-        return values.stream().anyMatch(value -> value.equalsIgnoreCase(text.strip()));
+        String stripped = text.strip();
+        for (String value : values) {
+            if (value.equalsIgnoreCase(stripped)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * An object on its way into the plan: its fields' texts resolved in a scope, what is wrong with them reported.
@@ -80,9 +81,9 @@ final class Lowered {
     }
 
     Optional<Expression> text(Field field) {
-        return fields.text(field)
-                .flatMap(value -> resolve(value, field))
-                .filter(expression -> isOpen(expression, field));
+        Optional<FieldValue.Text> value = fields.text(field);
+        Optional<Expression> text = value.isEmpty() ? Optional.empty() : resolve(value.get(), field);
+        return text.isPresent() && isOpen(text.get(), field) ? text : Optional.empty();
     }
 
     List<Expression> texts(Field field) {
@@ -95,7 +96,8 @@ final class Lowered {
 
     /** A text that goes to a worker, which alone puts the secrets into it. */
     Optional<Expression> workerText(Field field) {
-        return fields.text(field).flatMap(value -> workerText(value, field));
+        Optional<FieldValue.Text> value = fields.text(field);
+        return value.isEmpty() ? Optional.empty() : workerText(value.get(), field);
     }
 
     List<Expression> workerTexts(Field field) {
@@ -124,28 +126,36 @@ final class Lowered {
     }
 
     private Optional<Expression> resolve(FieldValue.Text value, Field field) {
+        Optional<Expression> expression = understood(value, field);
+        expression.ifPresent(context::use);
+        return expression;
+    }
+
+    private Optional<Expression> understood(FieldValue.Text value, Field field) {
         Outcome<Expression> outcome = Resolver.resolve(value.text(), place(value.location(), field), scope);
-        outcome.diagnostics().forEach(context::report);
-        if (outcome.isBroken()) {
-            return Optional.empty();
-        }
-        context.use(outcome.orElseThrow());
-        return outcome.value();
+        context.report(outcome.diagnostics());
+        return outcome.isBroken() ? Optional.empty() : outcome.value();
     }
 
     private boolean isOpen(Expression expression, Field field) {
-        Optional<String> secret = Expressions.secrets(expression).stream().findFirst();
-        secret.ifPresent(id -> report(
+        Set<String> secrets = Expressions.secrets(expression);
+        if (secrets.isEmpty()) {
+            return true;
+        }
+        report(
                 SECRET,
                 field,
-                "`%s` of `%s` uses the secret `%s`, which would be readable there.".formatted(field.name(), id(), id),
-                "Use secrets in commands, in their arguments, and for logging in to databases only."));
-        return secret.isEmpty();
+                "`%s` of `%s` uses the secret `%s`, which would be readable there."
+                        .formatted(field.name(), id(), secrets.iterator().next()),
+                "Use secrets in commands, in their arguments, and for logging in to databases only.");
+        return false;
     }
 
     /** A text that has to be known at synth. */
     Optional<String> constant(Field field) {
-        return fields.text(field).flatMap(value -> constant(value, field));
+        Optional<FieldValue.Text> value = fields.text(field);
+        List<String> texts = value.isEmpty() ? List.of() : constantList(value.get(), field);
+        return texts.isEmpty() ? Optional.empty() : Optional.of(texts.get(0));
     }
 
     List<String> constants(Field field) {
@@ -154,17 +164,12 @@ final class Lowered {
                 .toList();
     }
 
-    private Optional<String> constant(FieldValue.Text value, Field field) {
-        return constantList(value, field).stream().findFirst();
-    }
-
     private List<String> constantList(FieldValue.Text value, Field field) {
-        Outcome<Expression> outcome = Resolver.resolve(value.text(), place(value.location(), field), scope);
-        outcome.diagnostics().forEach(context::report);
-        if (outcome.isBroken()) {
+        Optional<Expression> understood = understood(value, field);
+        if (understood.isEmpty()) {
             return List.of();
         }
-        Expression expression = outcome.orElseThrow();
+        Expression expression = understood.get();
         if (expression instanceof Expression.Constant) {
             return filled(Expressions.constantTexts(expression));
         }

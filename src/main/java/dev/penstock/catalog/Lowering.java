@@ -69,7 +69,7 @@ public final class Lowering {
         if (context.diagnostics().stream().noneMatch(Diagnostic::isError)) {
             reportUnread();
         }
-        SecretNotes.of(context.pipeline(), context.secrets()).forEach(context::report);
+        context.report(SecretNotes.of(context.pipeline(), context.secrets()));
         Plan plan = new Plan(context.pipeline().name(), runs, context.parameters(), context.secrets());
         return runs.isEmpty() ? Outcome.failed(context.diagnostics()) : Outcome.of(plan, context.diagnostics());
     }
@@ -87,7 +87,7 @@ public final class Lowering {
         FieldReader fields = context.reader(activity.id());
         fields.all(CommonFields.SCHEDULE_TYPE);
         Outcome<ScheduleType> type = schedules.typeOf(activity);
-        type.diagnostics().forEach(context::report);
+        context.report(type.diagnostics());
         if (type.value().isEmpty()) {
             return Optional.empty();
         }
@@ -159,7 +159,7 @@ public final class Lowering {
                 .activatedAt()
                 .map(activatedAt -> schedules.read(schedule, type, activatedAt))
                 .orElseGet(() -> schedules.read(schedule, type));
-        timing.diagnostics().forEach(context::report);
+        context.report(timing.diagnostics());
         return timing.isBroken() ? Optional.empty() : timing.value();
     }
 

@@ -61,14 +61,18 @@ final class LoweringContext {
 
     /** Whether the object is of the category, and something is made of it: its translation, or a manual step. */
     boolean isUsable(String id, Category category) {
-        return typeOf(id)
-                .filter(type -> type.category() == category)
-                .filter(type -> type.isTranslated() || manual(id).isPresent())
-                .isPresent();
+        Optional<ObjectType> type = typeOf(id);
+        return type.isPresent()
+                && type.get().category() == category
+                && (type.get().isTranslated() || manual(id).isPresent());
     }
 
     void report(Diagnostic diagnostic) {
         diagnostics.add(diagnostic);
+    }
+
+    void report(List<Diagnostic> found) {
+        diagnostics.addAll(found);
     }
 
     List<Diagnostic> diagnostics() {
@@ -80,7 +84,7 @@ final class LoweringContext {
     }
 
     Optional<ObjectType> typeOf(String id) {
-        return pipeline.object(id).flatMap(object -> Catalog.find(object.type()));
+        return pipeline.object(id).map(PipelineObject::type).flatMap(Catalog::find);
     }
 
     /** The references in a field of an object; none where it has no type that knows the field. */
@@ -96,28 +100,27 @@ final class LoweringContext {
 
     /** The object with its fields resolved in its own scope, {@code node} being another object. */
     Lowered lowered(String id, Optional<PipelineObject> referrer) {
-        PipelineObject object = object(id);
-        ObjectScope scope = referrer.map(node -> ObjectScope.of(pipeline, object, node))
-                .orElseGet(() -> ObjectScope.of(pipeline, object));
-        return new Lowered(this, reader(id), scope);
+        return new Lowered(this, reader(id), ObjectScope.of(pipeline, object(id), referrer));
     }
 
     /** The one reader of the object, which remembers what was read of it. */
     FieldReader reader(String id) {
-        return readers.computeIfAbsent(id, this::newReader);
-    }
-
-    private FieldReader newReader(String id) {
+        FieldReader known = readers.get(id);
+        if (known != null) {
+            return known;
+        }
         ObjectType type = typeOf(id).orElseThrow(() -> new IllegalStateException("no type of " + id));
-        return new FieldReader(object(id), type, this::isMeant);
+        FieldReader reader = new FieldReader(object(id), type, this::isMeant);
+        readers.put(id, reader);
+        return reader;
     }
 
     /** Whether the target is of a type that the field takes; an unknown type is left to whoever asks for it. */
     private boolean isMeant(Field field, String target) {
+        Optional<ObjectType> type = typeOf(target);
         return field.allowed().isEmpty()
-                || typeOf(target)
-                        .filter(type -> !field.allowed().contains(type.name()))
-                        .isEmpty();
+                || type.isEmpty()
+                || field.allowed().contains(type.get().name());
     }
 
     Map<String, FieldReader> readers() {

@@ -87,7 +87,7 @@ public final class Modernization {
         }
         PipelineObject result = object;
         for (Map.Entry<String, List<FieldValue>> field : object.fields().entrySet()) {
-            if (field.getValue().stream().anyMatch(this::isSuspect)) {
+            if (isSuspect(field.getValue())) {
                 result = result.with(field.getKey(), texts(object, field.getKey(), field.getValue()));
             }
         }
@@ -100,13 +100,20 @@ public final class Modernization {
                 .toList();
     }
 
-    /** Whether there is anything to say about the value, which many objects may inherit. */
-    private boolean isSuspect(FieldValue value) {
-        return value instanceof FieldValue.Text text
-                && suspects.computeIfAbsent(
-                        text.text(),
-                        words -> BORROWING.matcher(words).find()
-                                || !LivingReplacements.inText(words).isEmpty());
+    /** Whether there is anything to say about one of the values, which many objects may inherit. */
+    private boolean isSuspect(List<FieldValue> values) {
+        for (FieldValue value : values) {
+            if (value instanceof FieldValue.Text text
+                    && suspects.computeIfAbsent(text.text(), Modernization::isSuspect)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSuspect(String text) {
+        return BORROWING.matcher(text).find()
+                || !LivingReplacements.inText(text).isEmpty();
     }
 
     private FieldValue text(PipelineObject object, String field, FieldValue.Text value) {

@@ -59,9 +59,9 @@ final class ObjectScope implements Scope {
         return new ObjectScope(pipeline, object, Optional.empty());
     }
 
-    /** The scope of an action or precondition on behalf of the object that refers to it. */
-    static ObjectScope of(Pipeline pipeline, PipelineObject object, PipelineObject referrer) {
-        return new ObjectScope(pipeline, object, Optional.of(referrer));
+    /** @param referrer the object on whose behalf an action or precondition is */
+    static ObjectScope of(Pipeline pipeline, PipelineObject object, Optional<PipelineObject> referrer) {
+        return new ObjectScope(pipeline, object, referrer);
     }
 
     @Override

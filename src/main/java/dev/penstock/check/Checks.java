@@ -33,8 +33,8 @@ public final class Checks {
         Graph graph = Graph.of(pipeline);
         return ALL.stream()
                 .flatMap(check -> check.check(pipeline, graph).stream())
-                .distinct()
                 .sorted()
+                .distinct()
                 .toList();
     }
 }

@@ -7,12 +7,12 @@ import dev.penstock.pipeline.Parameter;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Secrets that can be read in the definition. */
 final class PlainTextPassword implements Check {
     static final Code CODE = Code.warning("DP3034", "A secret stands in the definition as plain text.");
+    private static final String PASSWORD = "password";
 
     @Override
     public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
@@ -50,6 +50,7 @@ final class PlainTextPassword implements Check {
     }
 
     private static boolean isSecret(String name) {
-        return name.startsWith("*") || name.toLowerCase(Locale.ROOT).endsWith("password");
+        return name.startsWith("*")
+                || name.regionMatches(true, name.length() - PASSWORD.length(), PASSWORD, 0, PASSWORD.length());
     }
 }

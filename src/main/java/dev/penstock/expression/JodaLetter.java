@@ -7,7 +7,10 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A letter of Joda-Time's date patterns with its meaning by java.time. */
@@ -34,6 +37,9 @@ enum JodaLetter {
     ZONE_NAME('z'),
     ZONE_OFFSET('Z');
 
+    private static final Map<Character, JodaLetter> BY_SYMBOL =
+            Stream.of(values()).collect(Collectors.toMap(JodaLetter::symbol, Function.identity()));
+
     private final char symbol;
 
     JodaLetter(char symbol) {
@@ -41,7 +47,7 @@ enum JodaLetter {
     }
 
     static Optional<JodaLetter> of(char symbol) {
-        return Stream.of(values()).filter(letter -> letter.symbol == symbol).findFirst();
+        return Optional.ofNullable(BY_SYMBOL.get(symbol));
     }
 
     char symbol() {

@@ -67,11 +67,13 @@ record JodaPattern(List<JodaPattern.Part> parts) {
 
     /** How many letters of a kind there are in its longest run; 0 when there are none. */
     int count(JodaLetter letter) {
-        return parts.stream()
-                .filter(part -> part instanceof Letters letters && letters.letter() == letter)
-                .mapToInt(part -> ((Letters) part).count())
-                .max()
-                .orElse(0);
+        int longest = 0;
+        for (Part part : parts) {
+            if (part instanceof Letters letters && letters.letter() == letter) {
+                longest = Math.max(longest, letters.count());
+            }
+        }
+        return longest;
     }
 
     private static int quoted(String pattern, int open, StringBuilder literal) throws TypeException {

@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -14,7 +15,9 @@ import java.util.regex.Pattern;
 /** A length of time as definitions write it: {@code 15 minutes}, {@code 1 Day}. */
 public record Period(long count, Unit unit) {
     // Nine digits keep every sum of this package within a long.
-    private static final Pattern TEXT = Pattern.compile("\\s*0*([1-9]\\d{0,8})\\s+([A-Za-z]+?)[sS]?\\s*");
+    private static final Pattern TEXT = Pattern.compile("\\s*+0*+([1-9]\\d{0,8}+)\\s++([A-Za-z]++)\\s*+");
+
+    private static final Map<String, Unit> UNITS = units();
 
     /** A unit; months and years are calendar ones and have no length in seconds. */
     public enum Unit {
@@ -43,17 +46,23 @@ public record Period(long count, Unit unit) {
         }
     }
 
+    private static Map<String, Unit> units() {
+        Map<String, Unit> units = new HashMap<>();
+        for (Unit unit : Unit.values()) {
+            units.put(unit.word(), unit);
+            units.put(unit.word() + "s", unit);
+        }
+        return units;
+    }
+
     /** {@code N unit}, in any letter case, singular or plural, with extra spaces; anything else is empty. */
     public static Optional<Period> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String word = matcher.group(2).toUpperCase(Locale.ROOT);
-        return Arrays.stream(Unit.values())
-                .filter(unit -> unit.name().equals(word))
-                .findFirst()
-                .map(unit -> new Period(Long.parseLong(matcher.group(1)), unit));
+        Unit unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
+        return unit == null ? Optional.empty() : Optional.of(new Period(Long.parseLong(matcher.group(1)), unit));
     }
 
     /** Whether its length depends on the calendar. */

@@ -84,8 +84,8 @@ final class ObjectScopeTest {
     void seesTheReferrerAsNode() {
         PipelineObject copy = PIPELINE.object("Copy").orElseThrow();
         PipelineObject alarm = PIPELINE.object("Alarm").orElseThrow();
-        Outcome<Expression> message =
-                Resolver.resolve("#{message} #{node.output.directoryPath}", AT, ObjectScope.of(PIPELINE, alarm, copy));
+        Outcome<Expression> message = Resolver.resolve(
+                "#{message} #{node.output.directoryPath}", AT, ObjectScope.of(PIPELINE, alarm, Optional.of(copy)));
         assertThat(ExpressionPrinter.print(message.orElseThrow()))
                 .isEqualTo("the Copy #{Copy.@status} s3://#{myBucket}/Out");
     }

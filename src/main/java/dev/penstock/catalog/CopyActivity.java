@@ -89,7 +89,7 @@ final class CopyActivity implements ActivityType {
             checkTable(node);
             return;
         }
-        if (field.equals(OUTPUT) && node.fields().isSet(S3DataNode.MANIFEST_FILE_PATH)) {
+        if (field.name().equals(OUTPUT.name()) && node.fields().isSet(S3DataNode.MANIFEST_FILE_PATH)) {
             node.report(
                     LIST_AS_OUTPUT,
                     S3DataNode.MANIFEST_FILE_PATH,

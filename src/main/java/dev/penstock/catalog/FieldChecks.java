@@ -33,7 +33,7 @@ public final class FieldChecks {
             }
             found.addAll(check(pipeline, object, type.get()));
         }
-        return found.stream().sorted().distinct().toList();
+        return Diagnostic.sorted(found);
     }
 
     private static List<Diagnostic> check(Pipeline pipeline, PipelineObject object, ObjectType type) {

@@ -138,7 +138,7 @@ final class Homes {
                 .sorted()
                 .toList();
         return readers.stream()
-                .filter(id -> run.equals(homes.get(id)))
+                .filter(id -> isHome(run, id))
                 .findFirst()
                 .or(() -> readers.stream().filter(this::isInGroup).findFirst())
                 .or(() -> producers(node).stream().findFirst());
@@ -154,10 +154,16 @@ final class Homes {
                 .anyMatch(reference -> reference.id().equals(other));
     }
 
+    /** Whether the object belongs to the run. */
+    boolean isHome(Group group, String id) {
+        Group home = homes.get(id);
+        return home != null && home.compareTo(group) == 0;
+    }
+
     /** The data nodes of a run. */
     List<String> nodes(Group group) {
         return homes.keySet().stream()
-                .filter(id -> isNode(id) && group.equals(homes.get(id)))
+                .filter(id -> isNode(id) && isHome(group, id))
                 .toList();
     }
 
@@ -171,7 +177,7 @@ final class Homes {
         }
         Optional<Group> own = of(id);
         return own.isPresent()
-                && waiting.stream().map(homes::get).anyMatch(other -> other != null && !other.equals(own.get()));
+                && waiting.stream().anyMatch(other -> homes.containsKey(other) && !isHome(own.get(), other));
     }
 
     /** The runs whose activities, or whose checks of data nodes, use a resource. */

@@ -28,7 +28,7 @@ public final class PenstockApp {
                 early.filter(found -> found.isFor(context)).orElseGet(() -> Preparation.of(context, jars));
         add(app, prepared);
         app.synth();
-        return prepared.diagnostics().stream().sorted().distinct().toList();
+        return Diagnostic.sorted(prepared.diagnostics());
     }
 
     private static void add(App app, Preparation prepared) {

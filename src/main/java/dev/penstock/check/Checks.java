@@ -31,10 +31,8 @@ public final class Checks {
     /** What is wrong with the pipeline as a whole, sorted by place. */
     public static List<Diagnostic> check(Pipeline pipeline) {
         Graph graph = Graph.of(pipeline);
-        return ALL.stream()
+        return Diagnostic.sorted(ALL.stream()
                 .flatMap(check -> check.check(pipeline, graph).stream())
-                .sorted()
-                .distinct()
-                .toList();
+                .toList());
     }
 }

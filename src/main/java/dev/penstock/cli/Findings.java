@@ -20,7 +20,7 @@ final class Findings {
 
     /** Each once, by place. */
     static List<Diagnostic> all(Stream<Diagnostic> diagnostics) {
-        return diagnostics.sorted().distinct().toList();
+        return Diagnostic.sorted(diagnostics.toList());
     }
 
     static boolean hasErrors(List<Diagnostic> diagnostics) {

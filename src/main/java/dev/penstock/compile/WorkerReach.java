@@ -40,7 +40,7 @@ final class WorkerReach {
                 .flatMap(field -> ((TaskField.Nodes) field).nodes().stream())
                 .forEach(node -> PATHS.forEach(path ->
                         unknown(node, path, values).ifPresent(what -> found.add(note(node, path, what, pipeline)))));
-        return found.stream().sorted().distinct().toList();
+        return Diagnostic.sorted(found);
     }
 
     private static Optional<String> unknown(

@@ -2,8 +2,11 @@ package dev.penstock.diagnostic;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * One finding about a user's input.
@@ -31,6 +34,11 @@ public record Diagnostic(Code code, Location location, String message, Optional<
 
     public static Diagnostic of(Code code, Location location, String message, String hint) {
         return new Diagnostic(code, location, message, Optional.of(hint));
+    }
+
+    /** Each of them once, by place. */
+    public static List<Diagnostic> sorted(Collection<Diagnostic> diagnostics) {
+        return List.copyOf(new TreeSet<>(diagnostics));
     }
 
     public boolean isError() {

@@ -19,9 +19,7 @@ import java.util.function.Function;
 public record Outcome<T>(Optional<T> value, List<Diagnostic> diagnostics) {
     public Outcome {
         requireNonNull(value, "value");
-        diagnostics = diagnostics.size() < 2
-                ? List.copyOf(diagnostics)
-                : diagnostics.stream().sorted().distinct().toList();
+        diagnostics = diagnostics.size() < 2 ? List.copyOf(diagnostics) : Diagnostic.sorted(diagnostics);
     }
 
     public static <T> Outcome<T> of(T value) {

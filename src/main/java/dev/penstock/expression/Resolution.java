@@ -22,6 +22,11 @@ public sealed interface Resolution {
             requireNonNull(location, "location");
             requireNonNull(scope, "scope");
         }
+
+        /** Whether it's the same text, met in the same scope. */
+        boolean isSameAs(Nested other) {
+            return text.equals(other.text) && location.compareTo(other.location) == 0 && scope.equals(other.scope);
+        }
     }
 
     /** A list. */

@@ -15,11 +15,11 @@ import dev.penstock.expression.Expression.Name;
 import dev.penstock.expression.Expression.ParameterValue;
 import dev.penstock.expression.Expression.RunTimeField;
 import dev.penstock.expression.Expression.Secret;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Replaces names by what they mean, checks types, and computes what is known before the run. */
@@ -31,7 +31,7 @@ public final class Resolver {
     private static final int MOST_PROBLEMS = 100;
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
-    private final Set<Resolution.Nested> open = new LinkedHashSet<>();
+    private final Deque<Resolution.Nested> open = new ArrayDeque<>();
     private int depth;
     private int names;
     private int problems;
@@ -87,17 +87,18 @@ public final class Resolver {
         if (!nested.text().contains("#{")) {
             return Optional.of(Constant.text(nested.text()));
         }
-        if (!open.add(nested)) {
+        if (open.stream().anyMatch(nested::isSameAs)) {
             return failed(
                     ENDLESS,
                     name.location(),
                     "`%s` is defined by itself.".formatted(String.join(".", name.path())),
                     "Break the circle of names.");
         }
+        open.push(nested);
         Outcome<Expression> parsed = ExpressionParser.parse(nested.text(), nested.location());
         diagnostics.addAll(parsed.diagnostics());
         Optional<Expression> resolved = parsed.value().flatMap(text -> in(text, nested.scope()));
-        open.remove(nested);
+        open.pop();
         return resolved;
     }
 

@@ -70,7 +70,7 @@ public final class LayOut {
                 .filter(block -> Precedence.contains(within, block.steps()))
                 .filter(block -> blocks.stream()
                         .filter(other -> Precedence.contains(within, other.steps()))
-                        .noneMatch(other -> !other.equals(block) && block.isInside(other)))
+                        .noneMatch(other -> !other.isOf(block.resource()) && block.isInside(other)))
                 .toList();
         Map<String, Region> byFirst = new LinkedHashMap<>();
         outer.forEach(block -> byFirst.put(order.name(block.steps().nextSetBit(0)), block));
@@ -104,7 +104,7 @@ public final class LayOut {
                 return leaf;
             }
             List<Region> inner =
-                    all.stream().filter(other -> !other.equals(block)).toList();
+                    all.stream().filter(other -> !other.isOf(block.resource())).toList();
             return new Layout.Hold(block.resource(), arrange(block.steps(), inner));
         }
         if (part instanceof Layout.Sequence sequence) {

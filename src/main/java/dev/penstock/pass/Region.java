@@ -54,6 +54,11 @@ record Region(String resource, BitSet steps) {
                 : Optional.empty();
     }
 
+    /** Whether it's the region of the resource, which has no other. */
+    boolean isOf(String other) {
+        return resource.equals(other);
+    }
+
     boolean isInside(Region other) {
         return Precedence.contains(other.steps, steps);
     }

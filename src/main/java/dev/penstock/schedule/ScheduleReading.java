@@ -216,7 +216,7 @@ final class ScheduleReading {
     }
 
     private Optional<Timing> recurring(Origin origin, Period period, Bound bound) {
-        if (fields.has("startAt") && bound.equals(new Bound.Occurrences(1))) {
+        if (fields.has("startAt") && bound instanceof Bound.Occurrences only && only.count() == 1) {
             notes.runOnce();
             return Optional.of(new OnDemand());
         }

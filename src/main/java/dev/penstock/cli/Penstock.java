@@ -65,8 +65,7 @@ public final class Penstock implements Runnable {
             "completion");
 
     @Spec
-    @Nullable
-    private CommandSpec spec;
+    @Nullable private CommandSpec spec;
 
     private Penstock() {}
 

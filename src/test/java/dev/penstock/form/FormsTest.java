@@ -118,7 +118,7 @@ final class FormsTest {
                 read(definition.getBytes(StandardCharsets.UTF_8), "a.json").orElseThrow();
         JsonNode tree = JSON.readTree(definition);
 
-        for (JsonNode form : List.of(service(tree, false), template(tree))) {
+        for (JsonNode form : List.of(ServiceWriter.small(tree), ServiceWriter.template(tree))) {
             String json = JSON.writeValueAsString(form);
             // JSON is YAML too
             for (String name : List.of("a.json", "a.yaml")) {
@@ -126,7 +126,7 @@ final class FormsTest {
             }
             assertThat(shape(yaml(form), "a.yaml")).as("blocks").isEqualTo(shape(original));
         }
-        TerraformWriter terraform = new TerraformWriter(service(tree, false));
+        TerraformWriter terraform = new TerraformWriter(ServiceWriter.small(tree));
         for (String name : List.of("a.tf", "a.tf.json")) {
             String text = name.equals("a.tf") ? terraform.hcl() : terraform.json();
             assertThat(shape(text, name)).as(name).isEqualTo(shape(original));
@@ -322,71 +322,6 @@ final class FormsTest {
                         : ((DefinitionValue.Reference) value).id())
                 .toList()
                 .toString();
-    }
-
-    private static JsonNode template(JsonNode definition) {
-        ObjectNode root = JSON.createObjectNode();
-        root.putObject("Resources")
-                .putObject("Pipeline")
-                .put("Type", "AWS::DataPipeline::Pipeline")
-                .set("Properties", service(definition, true));
-        return root;
-    }
-
-    private static ObjectNode service(JsonNode definition, boolean isCapital) {
-        ObjectNode root = JSON.createObjectNode();
-        entries(root.putArray(key("pipelineObjects", isCapital)), definition.path("objects"), "fields", isCapital);
-        entries(
-                root.putArray(key("parameterObjects", isCapital)),
-                definition.path("parameters"),
-                "attributes",
-                isCapital);
-        ArrayNode values = root.putArray(key("parameterValues", isCapital));
-        definition.path("values").properties().forEach(member -> {
-            for (JsonNode value : each(member.getValue())) {
-                values.addObject()
-                        .put(key("id", isCapital), member.getKey())
-                        .put(key("stringValue", isCapital), value.asText());
-            }
-        });
-        return root;
-    }
-
-    private static void entries(ArrayNode out, JsonNode entries, String list, boolean isCapital) {
-        for (JsonNode entry : entries) {
-            ObjectNode object = out.addObject();
-            ArrayNode fields = object.putArray(key(list, isCapital));
-            entry.properties().forEach(member -> {
-                boolean isSlot = List.of("id", "name").contains(member.getKey());
-                if (isSlot) {
-                    object.put(
-                            key(member.getKey(), isCapital), member.getValue().asText());
-                    return;
-                }
-                for (JsonNode value : each(member.getValue())) {
-                    ObjectNode field = fields.addObject().put(key("key", isCapital), member.getKey());
-                    if (value.isObject()) {
-                        field.put(key("refValue", isCapital), value.path("ref").asText());
-                    } else {
-                        field.put(key("stringValue", isCapital), value.asText());
-                    }
-                }
-            });
-        }
-    }
-
-    private static List<JsonNode> each(JsonNode value) {
-        List<JsonNode> values = new ArrayList<>();
-        if (value.isArray()) {
-            value.forEach(values::add);
-        } else {
-            values.add(value);
-        }
-        return values;
-    }
-
-    private static String key(String name, boolean isCapital) {
-        return isCapital ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : name;
     }
 
     /** Those that an ordinary parser reads as we do. */

@@ -155,9 +155,14 @@ final class Homes {
     }
 
     /** Whether the object belongs to the run. */
-    boolean isHome(Group group, String id) {
+    private boolean isHome(Group group, String id) {
         Group home = homes.get(id);
         return home != null && home.compareTo(group) == 0;
+    }
+
+    /** Whether the object belongs to another run. */
+    boolean isElsewhere(Group group, String id) {
+        return homes.containsKey(id) && !isHome(group, id);
     }
 
     /** The data nodes of a run. */
@@ -176,8 +181,7 @@ final class Homes {
                     .toList());
         }
         Optional<Group> own = of(id);
-        return own.isPresent()
-                && waiting.stream().anyMatch(other -> homes.containsKey(other) && !isHome(own.get(), other));
+        return own.isPresent() && waiting.stream().anyMatch(other -> isElsewhere(own.get(), other));
     }
 
     /** The runs whose activities, or whose checks of data nodes, use a resource. */

@@ -168,7 +168,7 @@ final class RunLowering {
     }
 
     private boolean isElsewhere(String id) {
-        return homes.of(id).isPresent() && !homes.isHome(group, id);
+        return homes.isElsewhere(group, id);
     }
 
     /** A wait for an object that another run deals with. */

@@ -54,9 +54,9 @@ final class Catalog {
             new Terminate(),
             new VolumeSpecification());
     private static final Map<String, ObjectType> BY_NAME =
-            TYPES.stream().collect(Collectors.toUnmodifiableMap(ObjectType::name, Function.identity()));
+            TYPES.stream().collect(Collectors.toMap(ObjectType::name, Function.identity()));
     private static final Map<String, Map<String, Field>> FIELDS =
-            TYPES.stream().collect(Collectors.toUnmodifiableMap(ObjectType::name, Catalog::fieldsByName));
+            TYPES.stream().collect(Collectors.toMap(ObjectType::name, Catalog::fieldsByName));
 
     private Catalog() {}
 

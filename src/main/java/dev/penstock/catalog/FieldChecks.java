@@ -8,7 +8,6 @@ import dev.penstock.pipeline.PipelineObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Holds every object of a pipeline against the catalog. */
 public final class FieldChecks {
@@ -26,8 +25,8 @@ public final class FieldChecks {
                 found.addAll(FieldNames.ofAnyType(object));
                 continue;
             }
-            Optional<ObjectType> type = Catalog.find(object.type()).filter(Predicate.not(Default.class::isInstance));
-            if (type.isEmpty()) {
+            Optional<ObjectType> type = Catalog.find(object.type());
+            if (type.isEmpty() || type.get() instanceof Default) {
                 found.add(unknownType(object));
                 continue;
             }
@@ -38,7 +37,9 @@ public final class FieldChecks {
 
     private static List<Diagnostic> check(Pipeline pipeline, PipelineObject object, ObjectType type) {
         List<Diagnostic> found = new ArrayList<>();
-        type.replacement().ifPresent(other -> found.add(deprecated(object, other)));
+        if (type.replacement().isPresent()) {
+            found.add(deprecated(object, type.replacement().get()));
+        }
         found.addAll(FieldNames.of(object, type));
         found.addAll(RequiredFields.of(object, type));
         found.addAll(FieldValues.of(pipeline, object, type));

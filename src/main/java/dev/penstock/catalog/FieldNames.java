@@ -9,6 +9,7 @@ import dev.penstock.pipeline.PipelineObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,11 +28,15 @@ final class FieldNames {
 
     static List<Diagnostic> of(PipelineObject object, ObjectType type) {
         List<Diagnostic> found = new ArrayList<>();
-        object.fields().forEach((name, values) -> {
+        for (Map.Entry<String, List<FieldValue>> field : object.fields().entrySet()) {
+            String name = field.getKey();
             if (!object.inherited().contains(name) && !isOfUsers(name)) {
-                unfit(object, type, name, place(object, name, values)).ifPresent(found::add);
+                Optional<Diagnostic> unfit = unfit(object, type, name, place(object, name, field.getValue()));
+                if (unfit.isPresent()) {
+                    found.add(unfit.get());
+                }
             }
-        });
+        }
         return found;
     }
 

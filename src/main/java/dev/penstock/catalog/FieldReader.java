@@ -51,10 +51,9 @@ final class FieldReader {
     }
 
     List<FieldValue> all(Field field) {
-        if (!known.containsKey(field.name())) {
+        if (read.add(field.name()) && !knows(field)) {
             throw new IllegalArgumentException(type.name() + " has no field " + field.name());
         }
-        read.add(field.name());
         return object.values(field.name());
     }
 

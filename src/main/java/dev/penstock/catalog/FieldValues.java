@@ -56,16 +56,17 @@ final class FieldValues {
                     .formatted(field.name(), owner(second), values.size());
             found.add(Diagnostic.of(SEVERAL_VALUES, place(second, field), message, "Keep one of them."));
         }
-        values.forEach(value -> check(field, value));
+        for (FieldValue value : values) {
+            add(
+                    value instanceof FieldValue.Text text
+                            ? text(field, text)
+                            : reference(field, (FieldValue.Reference) value));
+        }
     }
 
-    private void check(Field field, FieldValue value) {
-        if (value instanceof FieldValue.Reference reference) {
-            reference(field, reference).ifPresent(found::add);
-            return;
-        }
-        if (value instanceof FieldValue.Text text) {
-            text(field, text).ifPresent(found::add);
+    private void add(Optional<Diagnostic> finding) {
+        if (finding.isPresent()) {
+            found.add(finding.get());
         }
     }
 

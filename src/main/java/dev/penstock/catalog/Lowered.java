@@ -109,7 +109,9 @@ final class Lowered {
 
     private Optional<Expression> workerText(FieldValue.Text value, Field field) {
         Optional<Expression> text = resolve(value, field);
-        text.ifPresent(expression -> context.useSecrets(expression, place(value.location(), field)));
+        if (text.isPresent()) {
+            context.useSecrets(text.get(), place(value.location(), field));
+        }
         return text;
     }
 
@@ -127,7 +129,9 @@ final class Lowered {
 
     private Optional<Expression> resolve(FieldValue.Text value, Field field) {
         Optional<Expression> expression = understood(value, field);
-        expression.ifPresent(context::use);
+        if (expression.isPresent()) {
+            context.use(expression.get());
+        }
         return expression;
     }
 
@@ -236,9 +240,8 @@ final class Lowered {
     }
 
     boolean is(Field field, String value) {
-        return constant(field)
-                .filter(text -> text.strip().equalsIgnoreCase(value))
-                .isPresent();
+        Optional<String> text = constant(field);
+        return text.isPresent() && text.get().strip().equalsIgnoreCase(value);
     }
 
     private Location place(Location location, Field field) {

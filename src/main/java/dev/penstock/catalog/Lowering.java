@@ -187,7 +187,7 @@ public final class Lowering {
 
     /** The first law: what is set and was read by nobody mustn't vanish. */
     private void reportUnread() {
-        for (FieldReader fields : new ArrayList<>(context.readers().values())) {
+        for (FieldReader fields : context.readers()) {
             for (Field field : fields.unread()) {
                 if (!context.isLeft(fields.id()) && !fields.object().inherited().contains(field.name())) {
                     context.report(Diagnostic.of(

@@ -11,7 +11,9 @@ import dev.penstock.pipeline.PipelineObject;
 import dev.penstock.plan.Plan.ParameterDefault;
 import dev.penstock.plan.StoredSecret;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +21,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /** What the lowering of one pipeline shares: the objects, the findings, the parameters that runs use. */
 final class LoweringContext {
     private final Pipeline pipeline;
     private final LoweringSettings settings;
+    private final Map<String, List<String>> parameterValues;
+    private final BiPredicate<Field, String> meant = this::isMeant;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Set<String> usedParameters = new TreeSet<>();
     private final Map<String, StoredSecret> usedSecrets = new TreeMap<>();
     private final Set<String> left = new TreeSet<>();
-    private final Map<String, FieldReader> readers = new TreeMap<>();
+    private final Map<String, FieldReader> readers = new HashMap<>();
 
     LoweringContext(Pipeline pipeline, LoweringSettings settings) {
         this.pipeline = pipeline;
         this.settings = settings;
+        this.parameterValues = pipeline.parameterValues();
     }
 
     Pipeline pipeline() {
@@ -80,16 +86,22 @@ final class LoweringContext {
     }
 
     PipelineObject object(String id) {
-        return pipeline.object(id).orElseThrow(() -> new IllegalStateException("no object " + id));
+        Optional<PipelineObject> object = pipeline.object(id);
+        if (object.isEmpty()) {
+            throw new IllegalStateException("no object " + id);
+        }
+        return object.get();
     }
 
     Optional<ObjectType> typeOf(String id) {
-        return pipeline.object(id).map(PipelineObject::type).flatMap(Catalog::find);
+        Optional<PipelineObject> object = pipeline.object(id);
+        return object.isEmpty() ? Optional.empty() : Catalog.find(object.get().type());
     }
 
     /** The references in a field of an object; none where it has no type that knows the field. */
     List<FieldValue.Reference> references(String id, Field field) {
-        Optional<Field> known = typeOf(id).flatMap(type -> type.field(field.name()));
+        Optional<ObjectType> type = typeOf(id);
+        Optional<Field> known = type.isEmpty() ? Optional.empty() : type.get().field(field.name());
         return known.isPresent() ? reader(id).references(known.get()) : List.of();
     }
 
@@ -109,8 +121,8 @@ final class LoweringContext {
         if (known != null) {
             return known;
         }
-        ObjectType type = typeOf(id).orElseThrow(() -> new IllegalStateException("no type of " + id));
-        FieldReader reader = new FieldReader(object(id), type, this::isMeant);
+        ObjectType type = Catalog.find(object(id).type()).orElseThrow();
+        FieldReader reader = new FieldReader(object(id), type, meant);
         readers.put(id, reader);
         return reader;
     }
@@ -123,8 +135,9 @@ final class LoweringContext {
                 || field.allowed().contains(type.get().name());
     }
 
-    Map<String, FieldReader> readers() {
-        return readers;
+    /** The readers of all objects that somebody has read, in the order of their ids. */
+    Collection<FieldReader> readers() {
+        return new TreeMap<>(readers).values();
     }
 
     void use(Expression expression) {
@@ -133,7 +146,9 @@ final class LoweringContext {
 
     /** Says that workers read the secrets as texts for the field at this place. */
     void useSecrets(Expression expression, Location place) {
-        Expressions.secrets(expression).forEach(id -> useSecret(id, StoredSecret.Form.TEXT, place));
+        for (String id : Expressions.secrets(expression)) {
+            useSecret(id, StoredSecret.Form.TEXT, place);
+        }
     }
 
     /** Says that the service behind a database reads the login to it. */
@@ -153,7 +168,7 @@ final class LoweringContext {
     }
 
     Map<String, List<String>> parameterValues() {
-        return pipeline.parameterValues();
+        return parameterValues;
     }
 
     /** The parameters that the machines start with. */

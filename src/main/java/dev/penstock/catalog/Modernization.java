@@ -112,8 +112,7 @@ public final class Modernization {
     }
 
     private static boolean isSuspect(String text) {
-        return BORROWING.matcher(text).find()
-                || !LivingReplacements.inText(text).isEmpty();
+        return BORROWING.matcher(text).find() || LivingReplacements.isInText(text);
     }
 
     private FieldValue text(PipelineObject object, String field, FieldValue.Text value) {

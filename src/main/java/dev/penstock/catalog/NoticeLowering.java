@@ -73,7 +73,10 @@ final class NoticeLowering {
         List<Notice> notices = new ArrayList<>();
         for (FieldValue.Reference reference : context.reader(id).references(field)) {
             if (context.object(reference.id()).type().equals("SnsAlarm")) {
-                notice(id, reference.id()).ifPresent(notices::add);
+                Optional<Notice> notice = notice(id, reference.id());
+                if (notice.isPresent()) {
+                    notices.add(notice.get());
+                }
             }
         }
         return notices;

@@ -81,11 +81,13 @@ final class ObjectScope implements Scope {
             return component(object, rest);
         }
         if (head.equals("node") && !hasOwn) {
-            return referrer.map(
-                            node -> rest.size() == 1 ? of(pipeline, node).ofNode(rest.get(0)) : chain(node, rest, path))
-                    .orElseGet(() -> noNode(path));
+            return referrer.isPresent() ? ofNode(referrer.get(), rest, path) : noNode(path);
         }
         return chain(object, path, path);
+    }
+
+    private Resolution ofNode(PipelineObject node, List<String> rest, List<String> path) {
+        return rest.size() == 1 ? of(pipeline, node).ofNode(rest.get(0)) : chain(node, rest, path);
     }
 
     private Resolution noNode(List<String> path) {
@@ -97,17 +99,17 @@ final class ObjectScope implements Scope {
     }
 
     private Resolution name(String name) {
-        return definition(name)
-                .or(() -> parameter(name))
-                .or(() -> RunTimeFields.resolve(object.id(), name))
-                .orElseGet(() -> unknown(name));
+        Optional<Resolution> found = definition(name);
+        found = found.isPresent() ? found : parameter(name);
+        found = found.isPresent() ? found : RunTimeFields.resolve(object.id(), name);
+        return found.isPresent() ? found.get() : unknown(name);
     }
 
     private Resolution ofNode(String name) {
-        return definition(name)
-                .or(() -> RunTimeFields.resolve(object.id(), name))
-                .or(() -> parameterOfObject(name))
-                .orElseGet(() -> unknown(name));
+        Optional<Resolution> found = definition(name);
+        found = found.isPresent() ? found : RunTimeFields.resolve(object.id(), name);
+        found = found.isPresent() ? found : parameterOfObject(name);
+        return found.isPresent() ? found.get() : unknown(name);
     }
 
     /** What the service may have taken for a field: no pipeline that it accepted can mean anything else. */
@@ -187,8 +189,7 @@ final class ObjectScope implements Scope {
         if (isStarred || parameter.isSecret()) {
             return found(new Secret(id));
         }
-        boolean holdsExpressions = parameter.values().stream().anyMatch(value -> value.contains("#{"));
-        if (holdsExpressions) {
+        if (holdsExpressions(parameter)) {
             List<Resolution> values = parameter.values().stream()
                     .<Resolution>map(value -> new Nested(value, parameter.location(), this))
                     .toList();
@@ -198,6 +199,15 @@ final class ObjectScope implements Scope {
             return Optional.of(parameter.isArray() ? new Several(List.of()) : new Found(Constant.text("")));
         }
         return found(new ParameterValue(id, type(parameter), parameter.isArray()));
+    }
+
+    private static boolean holdsExpressions(Parameter parameter) {
+        for (String value : parameter.values()) {
+            if (value.contains("#{")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Type type(Parameter parameter) {

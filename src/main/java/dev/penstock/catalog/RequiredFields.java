@@ -42,8 +42,12 @@ final class RequiredFields {
     }
 
     private static Optional<Diagnostic> broken(PipelineObject object, FieldGroup group) {
-        List<Field> set =
-                group.fields().stream().filter(field -> isSet(object, field)).toList();
+        List<Field> set = new ArrayList<>();
+        for (Field field : group.fields()) {
+            if (isSet(object, field)) {
+                set.add(field);
+            }
+        }
         if (set.isEmpty() && group.choice() != FieldGroup.Choice.AT_MOST_ONE) {
             String message = "`%s` has neither %s.".formatted(object.id(), group.alternatives(" nor "));
             String hint = "Set one of them on the object or on its parent.";

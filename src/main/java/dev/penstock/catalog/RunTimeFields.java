@@ -47,14 +47,18 @@ final class RunTimeFields {
 
     /** What the object's field means in a run; nothing when the service sets no field of the name. */
     static Optional<Resolution> resolve(String objectId, String name) {
-        return type(name)
-                .map(type -> OF_RUNS.contains(name)
-                        ? new Found(new RunTimeField(objectId, name, type))
-                        : new Unknown(
-                                NOT_OF_RUNS,
-                                "`%s` of `%s` is set by Data Pipeline only; a run of the stack doesn't know it."
-                                        .formatted(name, objectId),
-                                "Do without it, or name what runs know, such as `@scheduledStartTime`."));
+        Type type = TYPES.get(name);
+        if (type == null) {
+            return Optional.empty();
+        }
+        if (OF_RUNS.contains(name)) {
+            return Optional.of(new Found(new RunTimeField(objectId, name, type)));
+        }
+        return Optional.of(new Unknown(
+                NOT_OF_RUNS,
+                "`%s` of `%s` is set by Data Pipeline only; a run of the stack doesn't know it."
+                        .formatted(name, objectId),
+                "Do without it, or name what runs know, such as `@scheduledStartTime`."));
     }
 
     /** The same in an action's text: no work depends on it, so it's told without what isn't known. */

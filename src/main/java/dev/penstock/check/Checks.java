@@ -2,6 +2,7 @@ package dev.penstock.check;
 
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.pipeline.Pipeline;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every rule that needs several objects. */
@@ -31,8 +32,10 @@ public final class Checks {
     /** What is wrong with the pipeline as a whole, sorted by place. */
     public static List<Diagnostic> check(Pipeline pipeline) {
         Graph graph = Graph.of(pipeline);
-        return Diagnostic.sorted(ALL.stream()
-                .flatMap(check -> check.check(pipeline, graph).stream())
-                .toList());
+        List<Diagnostic> found = new ArrayList<>();
+        for (Check check : ALL) {
+            found.addAll(check.check(pipeline, graph));
+        }
+        return Diagnostic.sorted(found);
     }
 }

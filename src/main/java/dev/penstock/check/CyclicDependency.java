@@ -42,8 +42,9 @@ final class CyclicDependency implements Check {
         for (String id : pipeline.objects().keySet()) {
             Set<String> before = graph.prerequisites(id);
             missing.put(id, before.size());
-            before.forEach(other ->
-                    consumers.computeIfAbsent(other, key -> new ArrayList<>()).add(id));
+            for (String other : before) {
+                consumers.computeIfAbsent(other, key -> new ArrayList<>()).add(id);
+            }
             if (before.isEmpty()) {
                 ready.add(id);
             }

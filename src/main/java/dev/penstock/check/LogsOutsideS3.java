@@ -4,6 +4,7 @@ import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,20 +13,25 @@ import java.util.stream.Stream;
 final class LogsOutsideS3 implements Check {
     static final Code CODE = Code.warning("DP3041", "Logs are to go to what is no folder of S3.");
 
+    private static final List<String> FOLDERS = List.of("pipelineLogUri", "emrLogUri");
+
     /** What follows the bucket may be anything; what an expression or a placeholder makes is known later. */
     private static final Pattern IN_S3 = Pattern.compile("\\s*s3[an]?://[^/\\s].*|.*[{<].*", Pattern.DOTALL);
 
     @Override
     public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
-        return pipeline.objects().values().stream()
-                .flatMap(object -> Stream.of("pipelineLogUri", "emrLogUri").flatMap(field -> outside(object, field)))
-                .toList();
+        List<Diagnostic> found = new ArrayList<>();
+        for (PipelineObject object : pipeline.objects().values()) {
+            for (String field : FOLDERS) {
+                if (!object.values(field).isEmpty() && !object.inherited().contains(field)) {
+                    outside(object, field).forEach(found::add);
+                }
+            }
+        }
+        return found;
     }
 
     private static Stream<Diagnostic> outside(PipelineObject object, String field) {
-        if (object.inherited().contains(field)) {
-            return Stream.empty();
-        }
         return Graph.texts(object, field)
                 .filter(text -> !IN_S3.matcher(text.text()).matches())
                 .map(text -> Diagnostic.of(

@@ -19,6 +19,7 @@ final class OldBootstrapAction implements Check {
     @Override
     public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
         return pipeline.objects().values().stream()
+                .filter(object -> !object.values("bootstrapAction").isEmpty())
                 .flatMap(OldBootstrapAction::old)
                 .toList();
     }

@@ -6,6 +6,7 @@ import dev.penstock.pipeline.FieldValue;
 import dev.penstock.pipeline.Parameter;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,26 +17,30 @@ final class PlainTextPassword implements Check {
 
     @Override
     public List<Diagnostic> check(Pipeline pipeline, Graph graph) {
-        Stream<Diagnostic> fields = pipeline.objects().values().stream().flatMap(PlainTextPassword::inFields);
-        Stream<Diagnostic> defaults = pipeline.parameters().values().stream()
-                .filter(parameter -> parameter.isSecret()
-                        && !parameter.isGiven()
-                        && !parameter.values().isEmpty())
-                .map(PlainTextPassword::inDefault);
-        return Stream.concat(fields, defaults).toList();
+        List<Diagnostic> found = new ArrayList<>();
+        for (PipelineObject object : pipeline.objects().values()) {
+            for (String name : object.fields().keySet()) {
+                if (isSecret(name) && !object.inherited().contains(name)) {
+                    Graph.texts(object, name)
+                            .flatMap(text -> plain(object, name, text))
+                            .forEach(found::add);
+                }
+            }
+        }
+        for (Parameter parameter : pipeline.parameters().values()) {
+            if (parameter.isSecret()
+                    && !parameter.isGiven()
+                    && !parameter.values().isEmpty()) {
+                found.add(inDefault(parameter));
+            }
+        }
+        return found;
     }
 
     private static Diagnostic inDefault(Parameter parameter) {
         String message = "The default of `%s` is plain text that everyone who sees the definition can read."
                 .formatted(parameter.id());
         return Diagnostic.of(CODE, parameter.location(), message, "Remove the default and give the value elsewhere.");
-    }
-
-    private static Stream<Diagnostic> inFields(PipelineObject object) {
-        return object.fields().keySet().stream()
-                .filter(PlainTextPassword::isSecret)
-                .filter(name -> !object.inherited().contains(name))
-                .flatMap(name -> Graph.texts(object, name).flatMap(text -> plain(object, name, text)));
     }
 
     private static Stream<Diagnostic> plain(PipelineObject object, String name, FieldValue.Text text) {

@@ -4,6 +4,10 @@ import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
 import dev.penstock.diagnostic.Location;
 import dev.penstock.document.JsonText;
+import dev.penstock.pipeline.FieldValue;
+import dev.penstock.pipeline.Parameter;
+import dev.penstock.pipeline.Pipeline;
+import dev.penstock.pipeline.PipelineObject;
 import dev.penstock.plan.Layout;
 import dev.penstock.plan.Plan;
 import dev.penstock.plan.RunPlan;
@@ -27,7 +31,7 @@ final class Limits {
     private static final int MACHINE_BYTES = 1_048_576;
     private static final int RESOURCES = 500;
     private static final int FAR_FROM_STEPS = 40;
-    private static final long FAR_FROM_BYTES = 40_000;
+    private static final int FAR_FROM_CHARACTERS = 20_000;
     /** The records of this many steps fill the cause of a failed execution, 32,768 characters. */
     private static final int STEPS = 160;
 
@@ -37,15 +41,32 @@ final class Limits {
 
     /**
      * Whether no template of the plan can be too large: a step's states hold its texts at most a dozen times, so that
-     * forty steps of a small file stay below a million bytes: seven thousand a step and its texts.
+     * forty steps with few texts stay below a million bytes: seven thousand a step and its texts, three a character.
      */
-    static boolean areFarFrom(Plan plan, Source source) {
-        return source.definition().toFile().length() <= FAR_FROM_BYTES
-                && plan.runs().stream()
-                                .mapToInt(
-                                        run -> run.steps().size() + run.leases().size())
-                                .sum()
-                        <= FAR_FROM_STEPS;
+    static boolean areFarFrom(Plan plan, Pipeline pipeline) {
+        int steps = 0;
+        for (RunPlan run : plan.runs()) {
+            steps += run.steps().size() + run.leases().size();
+        }
+        return steps <= FAR_FROM_STEPS && characters(pipeline) <= FAR_FROM_CHARACTERS;
+    }
+
+    private static long characters(Pipeline pipeline) {
+        long characters = 0;
+        for (PipelineObject object : pipeline.objects().values()) {
+            for (List<FieldValue> values : object.fields().values()) {
+                for (FieldValue value : values) {
+                    characters +=
+                            value instanceof FieldValue.Text text ? text.text().length() : 0;
+                }
+            }
+        }
+        for (Parameter parameter : pipeline.parameters().values()) {
+            for (String value : parameter.values()) {
+                characters += value.length();
+            }
+        }
+        return characters;
     }
 
     static List<Diagnostic> check(Plan plan, Source source) {

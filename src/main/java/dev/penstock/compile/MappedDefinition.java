@@ -49,7 +49,9 @@ final class MappedDefinition {
 
     /** The findings with the mapper's name at those about what a mapper wrote. */
     List<Diagnostic> attributed(List<Diagnostic> findings) {
-        return findings.stream().map(this::attributed).toList();
+        return authors.isEmpty()
+                ? findings
+                : findings.stream().map(this::attributed).toList();
     }
 
     private Diagnostic attributed(Diagnostic finding) {

@@ -16,6 +16,9 @@ final class Suppression {
 
     /** What is left of the diagnostics, and what is wrong with the suppressions themselves. */
     static List<Diagnostic> apply(List<Decision> suppressions, List<Diagnostic> diagnostics) {
+        if (suppressions.isEmpty()) {
+            return diagnostics;
+        }
         List<Diagnostic> left = new ArrayList<>();
         Set<Decision> used = new LinkedHashSet<>();
         boolean hasErrors = diagnostics.stream().anyMatch(Diagnostic::isError);

@@ -102,10 +102,11 @@ public final class Translation {
 
     /** Everything that's wrong; the stack is only made where it could be too large. */
     public List<Diagnostic> check() {
-        Outcome<Plan> plan = plan();
-        boolean isSmall =
-                plan.value().filter(found -> Limits.areFarFrom(found, source)).isPresent();
-        return plan.isBroken() || isSmall ? plan.diagnostics() : made(plan).diagnostics();
+        Stages stages = stages();
+        Outcome<Plan> plan = stages.plan();
+        boolean isDone = plan.isBroken()
+                || Limits.areFarFrom(plan.orElseThrow(), stages.pipeline().orElseThrow());
+        return isDone ? plan.diagnostics() : made(plan).diagnostics();
     }
 
     /** All of the way to the stack, which only a definition without errors gets. */

@@ -7,6 +7,7 @@ import dev.penstock.expression.Expression;
 import dev.penstock.expression.Expressions;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.plan.Plan;
+import dev.penstock.plan.RunPlan;
 import dev.penstock.plan.Step;
 import dev.penstock.plan.TaskField;
 import dev.penstock.plan.Work;
@@ -30,17 +31,26 @@ final class WorkerReach {
     static List<Diagnostic> check(Plan plan, Pipeline pipeline) {
         Map<String, List<String>> values = plan.parameterPatterns();
         List<Diagnostic> found = new ArrayList<>();
-        plan.runs().stream()
-                .flatMap(run -> run.steps(Step.Activity.class).stream())
-                .map(Step.Activity::work)
-                .filter(work -> work.lease().isPresent())
-                .filter(Work.Task.class::isInstance)
-                .flatMap(work -> ((Work.Task) work).document().values().stream())
-                .filter(TaskField.Nodes.class::isInstance)
-                .flatMap(field -> ((TaskField.Nodes) field).nodes().stream())
-                .forEach(node -> PATHS.forEach(path ->
-                        unknown(node, path, values).ifPresent(what -> found.add(note(node, path, what, pipeline)))));
+        for (RunPlan run : plan.runs()) {
+            for (Step.Activity activity : run.steps(Step.Activity.class)) {
+                if (activity.work() instanceof Work.Task task && task.lease().isPresent()) {
+                    nodes(task)
+                            .forEach(node -> PATHS.forEach(path -> unknown(node, path, values)
+                                    .ifPresent(what -> found.add(note(node, path, what, pipeline)))));
+                }
+            }
+        }
         return Diagnostic.sorted(found);
+    }
+
+    private static List<Map<String, TaskField>> nodes(Work.Task task) {
+        List<Map<String, TaskField>> nodes = new ArrayList<>();
+        for (TaskField field : task.document().values()) {
+            if (field instanceof TaskField.Nodes several) {
+                nodes.addAll(several.nodes());
+            }
+        }
+        return nodes;
     }
 
     private static Optional<String> unknown(

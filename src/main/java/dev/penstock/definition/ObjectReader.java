@@ -3,8 +3,8 @@ package dev.penstock.definition;
 import dev.penstock.diagnostic.Location;
 import dev.penstock.document.Json;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,12 +100,17 @@ final class ObjectReader {
             }
         }
         List<DefinitionField> fields = new ArrayList<>();
-        byName.forEach((name, same) -> {
+        for (Map.Entry<String, List<Json.Member>> entry : byName.entrySet()) {
+            String name = entry.getKey();
             List<DefinitionValue> values = new ArrayList<>();
-            same.forEach(member -> values.addAll(values(listed(member, id), id, name)));
-            fields.add(new DefinitionField(name, same.get(0).keyLocation().in(id, name), values));
-        });
-        fields.removeIf(field -> field.values().isEmpty());
+            for (Json.Member member : entry.getValue()) {
+                values.addAll(values(listed(member, id), id, name));
+            }
+            if (!values.isEmpty()) {
+                Location place = entry.getValue().get(0).keyLocation();
+                fields.add(new DefinitionField(name, place.in(id, name), values));
+            }
+        }
         return fields;
     }
 
@@ -165,8 +170,10 @@ final class ObjectReader {
     }
 
     private void references(Json.Mapping mapping, String id, String field, List<DefinitionValue> read) {
-        Set<String> keys = new LinkedHashSet<>();
-        mapping.members().forEach(member -> keys.add(member.key()));
+        Set<String> keys = new HashSet<>();
+        for (Json.Member member : mapping.members()) {
+            keys.add(member.key());
+        }
         if (!keys.equals(Set.of("ref"))) {
             boolean isApi = keys.contains("stringValue") || keys.contains("refValue");
             members.report(

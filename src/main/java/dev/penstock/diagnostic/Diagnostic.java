@@ -3,7 +3,6 @@ package dev.penstock.diagnostic;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -16,11 +15,6 @@ import java.util.TreeSet;
  */
 public record Diagnostic(Code code, Location location, String message, Optional<String> hint)
         implements Comparable<Diagnostic> {
-    private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(Diagnostic::location)
-            .thenComparing(diagnostic -> diagnostic.code().id())
-            .thenComparing(Diagnostic::message)
-            .thenComparing(diagnostic -> diagnostic.hint().orElse(""));
-
     public Diagnostic {
         requireNonNull(code, "code");
         requireNonNull(location, "location");
@@ -38,7 +32,7 @@ public record Diagnostic(Code code, Location location, String message, Optional<
 
     /** Each of them once, by place. */
     public static List<Diagnostic> sorted(Collection<Diagnostic> diagnostics) {
-        return List.copyOf(new TreeSet<>(diagnostics));
+        return diagnostics.size() < 2 ? List.copyOf(diagnostics) : List.copyOf(new TreeSet<>(diagnostics));
     }
 
     public boolean isError() {
@@ -47,6 +41,9 @@ public record Diagnostic(Code code, Location location, String message, Optional<
 
     @Override
     public int compareTo(Diagnostic other) {
-        return BY_PLACE.compare(this, other);
+        int order = location.compareTo(other.location);
+        order = order == 0 ? code.id().compareTo(other.code.id()) : order;
+        order = order == 0 ? message.compareTo(other.message) : order;
+        return order == 0 ? hint.orElse("").compareTo(other.hint.orElse("")) : order;
     }
 }

@@ -42,10 +42,23 @@ record Excerpt(String line, String indent) {
         return new Excerpt(text.substring(kept), " ".repeat(before.length() - kept));
     }
 
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Tabs as a space; other characters that would move the cursor or end the line as a box. */
     static String visible(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int c = text.codePointAt(at);
             int type = Character.getType(c);
             if (c == '\t' || c == '\n' || c == '\r') {
                 out.append(' ');
@@ -54,7 +67,7 @@ record Excerpt(String line, String indent) {
             } else {
                 out.appendCodePoint(c);
             }
-        });
+        }
         return out.toString();
     }
 }

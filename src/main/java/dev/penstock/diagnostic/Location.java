@@ -3,7 +3,6 @@ package dev.penstock.diagnostic;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /**
  * A place in a user's file.
@@ -15,12 +14,6 @@ import java.util.Comparator;
  * @param field the name of the field around the place, or empty
  */
 public record Location(String file, int line, int column, String object, String field) implements Comparable<Location> {
-    private static final Comparator<Location> BY_PLACE = Comparator.comparing(Location::file)
-            .thenComparingInt(Location::line)
-            .thenComparingInt(Location::column)
-            .thenComparing(Location::object)
-            .thenComparing(Location::field);
-
     public Location {
         requireNonNull(file, "file");
         requireNonNull(object, "object");
@@ -56,6 +49,10 @@ public record Location(String file, int line, int column, String object, String 
 
     @Override
     public int compareTo(Location other) {
-        return BY_PLACE.compare(this, other);
+        int order = file.compareTo(other.file);
+        order = order == 0 ? Integer.compare(line, other.line) : order;
+        order = order == 0 ? Integer.compare(column, other.column) : order;
+        order = order == 0 ? object.compareTo(other.object) : order;
+        return order == 0 ? field.compareTo(other.field) : order;
     }
 }

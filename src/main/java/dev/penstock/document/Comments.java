@@ -37,6 +37,9 @@ final class Comments {
     }
 
     List<Comment> takePending() {
+        if (pending.isEmpty()) {
+            return List.of();
+        }
         List<Comment> taken = List.copyOf(pending);
         pending.clear();
         return taken;

@@ -32,20 +32,26 @@ public final class DocumentReader {
     /** The bytes of a file, unless it can't be read or is too large. */
     public static Outcome<byte[]> content(Path file, String displayName) {
         String name = displayName.replace('\\', '/');
-        if (Files.isDirectory(file)) {
-            return refused(ReadingCodes.UNREADABLE, name, "`%s` is a folder.", "Name a file in it.");
-        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(LARGEST + 1);
             return content.length > LARGEST ? tooLarge(name) : Outcome.of(content);
-        } catch (NoSuchFileException absent) {
+        } catch (IOException failed) {
+            return unreadable(file, name, failed);
+        }
+    }
+
+    private static <T> Outcome<T> unreadable(Path file, String name, IOException why) {
+        if (Files.isDirectory(file)) {
+            return refused(ReadingCodes.UNREADABLE, name, "`%s` is a folder.", "Name a file in it.");
+        }
+        if (why instanceof NoSuchFileException) {
             return refused(ReadingCodes.UNREADABLE, name, "There is no file `%s`.", "Look for a typing mistake.");
-        } catch (AccessDeniedException denied) {
+        }
+        if (why instanceof AccessDeniedException) {
             return refused(
                     ReadingCodes.UNREADABLE, name, "`%s` may not be read.", "Give yourself the right to read it.");
-        } catch (IOException failed) {
-            return refused(ReadingCodes.UNREADABLE, name, "`%s` can't be read.", "See whether the disk is well.");
         }
+        return refused(ReadingCodes.UNREADABLE, name, "`%s` can't be read.", "See whether the disk is well.");
     }
 
     /** JSON, or YAML or HCL in a file that is called so. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Questions about resolved expressions. */
 public final class Expressions {
@@ -53,12 +52,11 @@ public final class Expressions {
         if (known.isList()) {
             return "*";
         }
-        String text = parts(known).stream().map(Expressions::wildcard).collect(Collectors.joining());
-        return STARS.matcher(text).replaceAll("*");
-    }
-
-    private static String wildcard(Expression part) {
-        return constantText(part).orElse("*");
+        StringBuilder text = new StringBuilder();
+        for (Expression part : parts(known)) {
+            text.append(constantText(part).orElse("*"));
+        }
+        return text.indexOf("**") < 0 ? text.toString() : STARS.matcher(text).replaceAll("*");
     }
 
     /** Whether it depends on a field that a run sets; parameters aren't such. */

@@ -10,9 +10,10 @@ final class Folding {
 
     /** The value of an expression on constants, any other expression as it is. */
     static Expression fold(Expression expression) throws TypeException {
-        boolean isKnown = expression.children().stream().allMatch(Constant.class::isInstance);
-        if (!isKnown) {
-            return expression;
+        for (Expression child : expression.children()) {
+            if (!(child instanceof Constant)) {
+                return expression;
+            }
         }
         try {
             return new Constant(new Evaluation(Environment.empty()).value(expression));

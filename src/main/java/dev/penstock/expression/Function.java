@@ -5,7 +5,9 @@ import static dev.penstock.expression.Type.INTEGER;
 import static dev.penstock.expression.Type.TEXT;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A function of the expression language with the types of its arguments and of its result. */
@@ -40,6 +42,9 @@ public enum Function {
     IN_TIME_ZONE("inTimeZone", DATE_TIME, DATE_TIME, TEXT),
     FORMAT("format", TEXT, DATE_TIME, TEXT);
 
+    private static final Map<String, Function> BY_SYMBOL =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Function::symbol, function -> function));
+
     private final String symbol;
     private final Type result;
 
@@ -66,9 +71,7 @@ public enum Function {
     }
 
     static Optional<Function> of(String symbol) {
-        return Stream.of(values())
-                .filter(function -> function.symbol.equals(symbol))
-                .findFirst();
+        return Optional.ofNullable(BY_SYMBOL.get(symbol));
     }
 
     static List<String> symbols() {

@@ -3,6 +3,7 @@ package dev.penstock.expression;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A pattern of {@code format}, which follows Joda-Time's letters rather than java.time's. */
 record JodaPattern(List<JodaPattern.Part> parts) {
@@ -97,16 +98,18 @@ record JodaPattern(List<JodaPattern.Part> parts) {
     }
 
     private static Letters letters(String pattern, char character, int count) throws TypeException {
-        JodaLetter letter = JodaLetter.of(character)
-                .orElseThrow(() -> wrong(
-                        "The pattern `%s` holds the letter `%s`, which means nothing.".formatted(pattern, character),
-                        "Put letters that stand for themselves between quotes: 'T' inside a text in \"…\"."));
+        Optional<JodaLetter> letter = JodaLetter.of(character);
+        if (letter.isEmpty()) {
+            throw wrong(
+                    "The pattern `%s` holds the letter `%s`, which means nothing.".formatted(pattern, character),
+                    "Put letters that stand for themselves between quotes: 'T' inside a text in \"…\".");
+        }
         if (count > LONGEST) {
             throw wrong(
                     "The pattern `%s` repeats `%s` %s times.".formatted(pattern, character, count),
                     "Repeat a letter at most %s times.".formatted(LONGEST));
         }
-        return new Letters(letter, count);
+        return new Letters(letter.get(), count);
     }
 
     private static void flush(StringBuilder literal, List<Part> parts) {

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Replaces names by what they mean, checks types, and computes what is known before the run. */
 public final class Resolver {
@@ -42,8 +41,7 @@ public final class Resolver {
     public static Outcome<Expression> resolve(Expression expression, Scope scope) {
         Resolver resolver = new Resolver();
         Optional<Expression> resolved = resolver.in(expression, scope);
-        boolean isBroken = resolver.diagnostics.stream().anyMatch(Diagnostic::isError);
-        return new Outcome<>(isBroken ? Optional.empty() : resolved, resolver.diagnostics);
+        return new Outcome<>(resolver.hasFailed() ? Optional.empty() : resolved, resolver.diagnostics);
     }
 
     /** Parses a text and resolves it. */
@@ -52,6 +50,10 @@ public final class Resolver {
             return Outcome.of(Constant.text(text));
         }
         return ExpressionParser.parse(text, at).then(expression -> resolve(expression, scope));
+    }
+
+    private boolean hasFailed() {
+        return !diagnostics.isEmpty() && diagnostics.stream().anyMatch(Diagnostic::isError);
     }
 
     private Optional<Expression> in(Expression expression, Scope scope) {
@@ -110,7 +112,14 @@ public final class Resolver {
             item.ifPresent(items::add);
             isWhole &= item.isPresent();
         }
-        return isWhole ? typed(name::location, () -> Typing.flattened(items)) : Optional.empty();
+        if (!isWhole) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Typing.flattened(items));
+        } catch (TypeException mismatch) {
+            return mismatched(mismatch, name.location());
+        }
     }
 
     private Optional<Expression> failed(Code code, Location at, String message, String hint) {
@@ -119,17 +128,9 @@ public final class Resolver {
         return Optional.empty();
     }
 
-    private Optional<Expression> typed(Supplier<Location> at, TypedStep step) {
-        try {
-            return Optional.of(step.run());
-        } catch (TypeException mismatch) {
-            diagnostics.add(mismatch.at(at.get()));
-            return Optional.empty();
-        }
-    }
-
-    private interface TypedStep {
-        Expression run() throws TypeException;
+    private Optional<Expression> mismatched(TypeException mismatch, Location at) {
+        diagnostics.add(mismatch.at(at));
+        return Optional.empty();
     }
 
     /** Resolves what stands in one scope. */
@@ -146,8 +147,11 @@ public final class Resolver {
             depth++;
             for (Expression expression : expressions) {
                 Optional<Expression> one = expression.accept(this);
-                one.ifPresent(resolved::add);
-                isWhole &= one.isPresent();
+                if (one.isPresent()) {
+                    resolved.add(one.get());
+                } else {
+                    isWhole = false;
+                }
             }
             depth--;
             return isWhole ? Optional.of(resolved) : Optional.empty();
@@ -167,27 +171,46 @@ public final class Resolver {
 
         @Override
         public Optional<Expression> call(Call call) {
-            return all(call.arguments()).flatMap(arguments -> {
-                Optional<Expression> typed =
-                        typed(call::location, () -> Typing.call(call.function(), arguments, call.location()));
-                typed.ifPresent(sound -> diagnostics.addAll(
-                        StaticChecks.warnings(new Call(call.function(), arguments, call.location()), call.location())));
-                return typed;
-            });
+            Optional<List<Expression>> arguments = all(call.arguments());
+            if (arguments.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                Expression typed = Typing.call(call.function(), arguments.get(), call.location());
+                Call resolved = new Call(call.function(), arguments.get(), call.location());
+                diagnostics.addAll(StaticChecks.warnings(resolved, call.location()));
+                return Optional.of(typed);
+            } catch (TypeException mismatch) {
+                return mismatched(mismatch, call.location());
+            }
         }
 
         @Override
         public Optional<Expression> binary(Binary binary) {
-            return all(binary.children())
-                    .flatMap(operands -> typed(
-                            binary::location,
-                            () -> Typing.binary(
-                                    binary.operator(), operands.get(0), operands.get(1), binary.location())));
+            Optional<List<Expression>> operands = all(binary.children());
+            if (operands.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                Expression left = operands.get().get(0);
+                Expression right = operands.get().get(1);
+                return Optional.of(Typing.binary(binary.operator(), left, right, binary.location()));
+            } catch (TypeException mismatch) {
+                return mismatched(mismatch, binary.location());
+            }
         }
 
         @Override
         public Optional<Expression> concat(Concat concat) {
-            return all(concat.parts()).flatMap(parts -> typed(() -> place(concat), () -> Typing.concat(parts)));
+            Optional<List<Expression>> parts = all(concat.parts());
+            if (parts.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(Typing.concat(parts.get()));
+            } catch (TypeException mismatch) {
+                return mismatched(mismatch, place(concat));
+            }
         }
 
         private Location place(Expression expression) {

@@ -18,7 +18,6 @@ import java.util.Optional;
 /** Puts the values of parameters into an expression. */
 final class Substitution implements Expression.Visitor<Expression> {
     private final Map<String, List<String>> values;
-    private final Environment environment;
     private final Optional<String> item;
 
     Substitution(Map<String, List<String>> values) {
@@ -27,7 +26,6 @@ final class Substitution implements Expression.Visitor<Expression> {
 
     private Substitution(Map<String, List<String>> values, Optional<String> item) {
         this.values = values;
-        this.environment = new Environment(values, field -> Optional.empty());
         this.item = item;
     }
 
@@ -49,7 +47,8 @@ final class Substitution implements Expression.Visitor<Expression> {
 
     private Expression evaluated(Expression expression) {
         try {
-            return new Constant(new Evaluation(environment).value(expression));
+            Environment known = new Environment(values, field -> Optional.empty());
+            return new Constant(new Evaluation(known).value(expression));
         } catch (EvaluationException unknown) {
             return expression;
         }

@@ -35,7 +35,7 @@ final class Typing {
     }
 
     static Expression call(Function function, List<Expression> arguments, Location at) throws TypeException {
-        int list = onlyList(arguments, "`%s`".formatted(function.symbol()));
+        int list = onlyList(arguments, function.symbol());
         if (list >= 0) {
             return map(arguments.get(list), item -> call(function, with(arguments, list, item), at));
         }
@@ -55,7 +55,7 @@ final class Typing {
             return concat(List.of(left, right));
         }
         List<Expression> operands = List.of(left, right);
-        int list = onlyList(operands, "`%s`".formatted(operator.symbol()));
+        int list = onlyList(operands, String.valueOf(operator.symbol()));
         if (list == 0) {
             return map(left, item -> binary(operator, item, right, at));
         }
@@ -77,7 +77,7 @@ final class Typing {
         if (isListOfLists(parts)) {
             return flattened(parts.stream().filter(Expression::isList).toList());
         }
-        int list = onlyList(parts, "one text");
+        int list = onlyList(parts, "");
         if (list >= 0) {
             return map(parts.get(list), item -> concat(with(parts, list, item)));
         }
@@ -86,7 +86,7 @@ final class Typing {
             texts.addAll(part instanceof Concat inner ? inner.parts() : List.of(Folding.textOf(part)));
         }
         List<Expression> merged = Concats.merged(texts);
-        if (merged.stream().mapToLong(Typing::length).sum() > LONGEST) {
+        if (length(merged) > LONGEST) {
             throw new TypeException(TOO_LONG, "The text becomes too long.", "Keep it below 20,971,520 characters.");
         }
         if (merged.isEmpty()) {
@@ -115,10 +115,14 @@ final class Typing {
         return part.type() == Type.TEXT;
     }
 
-    private static long length(Expression part) {
-        return part instanceof Constant constant && constant.value() instanceof Value.Text text
-                ? text.value().length()
-                : 0;
+    private static long length(List<Expression> parts) {
+        long sum = 0;
+        for (Expression part : parts) {
+            if (part instanceof Constant constant && constant.value() instanceof Value.Text text) {
+                sum += text.value().length();
+            }
+        }
+        return sum;
     }
 
     /** {@code [#{a}, #{b}]} of lists is one list; the brackets and commas are no text then. */
@@ -143,14 +147,14 @@ final class Typing {
                 && found.value().strip().equals(text);
     }
 
-    private static int onlyList(List<Expression> operands, String where) throws TypeException {
+    private static int onlyList(List<Expression> operands, String symbol) throws TypeException {
         int found = -1;
         for (int index = 0; index < operands.size(); index++) {
             if (operands.get(index).isList()) {
                 if (found >= 0) {
                     throw new TypeException(
                             TWO_LISTS,
-                            "Two lists meet in %s.".formatted(where),
+                            "Two lists meet in %s.".formatted(symbol.isEmpty() ? "one text" : "`" + symbol + "`"),
                             "Use one list at a time; a function or operator works on each of its items.");
                 }
                 found = index;

@@ -1,6 +1,7 @@
 package dev.penstock.form;
 
 import dev.penstock.document.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +11,12 @@ final class Nodes {
 
     /** The first value under the key, whichever way its first letter is written. */
     static Optional<Json> first(Json.Mapping mapping, String key) {
-        return mapping.members().stream()
-                .filter(member -> isKey(member, key))
-                .map(Json.Member::value)
-                .findFirst();
+        for (Json.Member member : mapping.members()) {
+            if (isKey(member, key)) {
+                return Optional.of(member.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether there is a value under exactly this key. */
@@ -23,10 +26,13 @@ final class Nodes {
 
     /** All values under exactly this key. */
     static List<Json> under(Json.Mapping mapping, String key) {
-        return mapping.members().stream()
-                .filter(member -> member.key().equals(key))
-                .map(Json.Member::value)
-                .toList();
+        List<Json> values = new ArrayList<>();
+        for (Json.Member member : mapping.members()) {
+            if (member.key().equals(key)) {
+                values.add(member.value());
+            }
+        }
+        return values;
     }
 
     static boolean isKey(Json.Member member, String key) {

@@ -64,13 +64,11 @@ final class SeriesParallel {
                 frontier.clear(vertex);
                 left.clear(vertex);
                 component.set(vertex);
-                BitSet near = (BitSet) order.before(vertex).clone();
-                near.or(order.after(vertex));
                 BitSet reached = (BitSet) left.clone();
+                reached.andNot(order.before(vertex));
+                reached.andNot(order.after(vertex));
                 if (byComparable) {
-                    reached.and(near);
-                } else {
-                    reached.andNot(near);
+                    reached.xor(left);
                 }
                 frontier.or(reached);
                 left.andNot(reached);

@@ -53,11 +53,11 @@ final class Inheritance {
         Map<String, List<FieldValue>> fields = new LinkedHashMap<>(own(object));
         Set<String> inherited = new HashSet<>();
         for (DefinitionObject ancestor : ancestors(object)) {
-            own(ancestor).forEach((name, values) -> {
-                if (fields.putIfAbsent(name, values) == null) {
-                    inherited.add(name);
+            for (Map.Entry<String, List<FieldValue>> field : own(ancestor).entrySet()) {
+                if (fields.putIfAbsent(field.getKey(), field.getValue()) == null) {
+                    inherited.add(field.getKey());
                 }
-            });
+            }
         }
         String type = object.isDefault() ? "" : object.type().orElse("");
         return new PipelineObject(
@@ -144,7 +144,12 @@ final class Inheritance {
         Map<String, List<FieldValue>> fields = new LinkedHashMap<>();
         for (DefinitionField field : object.fields()) {
             List<FieldValue> values = new ArrayList<>();
-            field.values().forEach(value -> value(object, field, value).ifPresent(values::add));
+            for (DefinitionValue written : field.values()) {
+                Optional<FieldValue> value = value(object, field, written);
+                if (value.isPresent()) {
+                    values.add(value.get());
+                }
+            }
             if (!values.isEmpty()) {
                 fields.put(field.name(), values);
             }

@@ -4,6 +4,7 @@ import dev.penstock.definition.DefinitionParameter;
 import dev.penstock.diagnostic.Location;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,16 +35,13 @@ final class ParameterUses {
             if (object.type().isEmpty() && !object.id().equals("Default")) {
                 continue;
             }
-            object.fields()
-                    .values()
-                    .forEach(values -> values.forEach(value -> {
-                        if (value instanceof FieldValue.Text text) {
-                            uses.add(
-                                    text.text(),
-                                    text.location(),
-                                    object.fields().keySet());
-                        }
-                    }));
+            for (List<FieldValue> values : object.fields().values()) {
+                for (FieldValue value : values) {
+                    if (value instanceof FieldValue.Text text) {
+                        uses.add(text.text(), text.location(), object.fields().keySet());
+                    }
+                }
+            }
         }
         return uses;
     }
@@ -57,23 +55,33 @@ final class ParameterUses {
         int open = text.indexOf("#{");
         while (open >= 0) {
             int close = end(text, open + 2);
-            String expression = text.substring(open + 2, close);
-            Matcher names = NAME.matcher(expression);
-            while (names.find()) {
-                String name = names.group(1);
-                if (name == null) {
-                    continue;
-                }
-                boolean isTail = names.start() > 0 && expression.charAt(names.start() - 1) == '.';
-                boolean isUse = isTail
-                        ? name.startsWith("my") && declared.contains(name)
-                        : isParameter(name) && !ownFields.contains(name);
-                if (isUse) {
-                    first.putIfAbsent(DefinitionParameter.plain(name), location);
-                }
-            }
+            addNames(text.substring(open + 2, close), location, ownFields);
             open = text.indexOf("#{", close);
         }
+    }
+
+    private void addNames(String expression, Location location, Set<String> ownFields) {
+        if (!mayNameOne(expression)) {
+            return;
+        }
+        Matcher names = NAME.matcher(expression);
+        while (names.find()) {
+            String name = names.group(1);
+            if (name == null) {
+                continue;
+            }
+            boolean isTail = names.start() > 0 && expression.charAt(names.start() - 1) == '.';
+            boolean isUse = isTail
+                    ? name.startsWith("my") && declared.contains(name)
+                    : isParameter(name) && !ownFields.contains(name);
+            if (isUse) {
+                first.putIfAbsent(DefinitionParameter.plain(name), location);
+            }
+        }
+    }
+
+    private boolean mayNameOne(String expression) {
+        return !declared.isEmpty() || expression.contains("my") || expression.contains("*");
     }
 
     private boolean isParameter(String name) {

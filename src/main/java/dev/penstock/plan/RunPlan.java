@@ -3,6 +3,7 @@ package dev.penstock.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.schedule.Timing;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -91,7 +92,13 @@ public record RunPlan(
 
     /** The steps of one kind, in step order. */
     public <S extends Step> List<S> steps(Class<S> kind) {
-        return steps.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<S> found = new ArrayList<>();
+        for (Step step : steps.values()) {
+            if (kind.isInstance(step)) {
+                found.add(kind.cast(step));
+            }
+        }
+        return found;
     }
 
     /** All steps that have to finish before a step, however far back. */

@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 
 /** A length of time as definitions write it: {@code 15 minutes}, {@code 1 Day}. */
 public record Period(long count, Unit unit) {
-    // Nine digits keep every sum of this package within a long.
-    private static final Pattern TEXT = Pattern.compile("\\s*+0*+([1-9]\\d{0,8}+)\\s++([A-Za-z]++)\\s*+");
+    private static final String SPACES = " \t\n\u000B\f\r";
+    /** Keeps every sum of this package within a long. */
+    private static final long MOST = 999_999_999;
 
     private static final Map<String, Unit> UNITS = units();
 
@@ -57,12 +57,36 @@ public record Period(long count, Unit unit) {
 
     /** {@code N unit}, in any letter case, singular or plural, with extra spaces; anything else is empty. */
     public static Optional<Period> parse(String text) {
-        Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
+        StringTokenizer words = new StringTokenizer(text, SPACES);
+        if (words.countTokens() != 2) {
             return Optional.empty();
         }
-        Unit unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
-        return unit == null ? Optional.empty() : Optional.of(new Period(Long.parseLong(matcher.group(1)), unit));
+        long count = count(words.nextToken());
+        Optional<Unit> unit = unit(words.nextToken());
+        return count == 0 || unit.isEmpty() ? Optional.empty() : Optional.of(new Period(count, unit.get()));
+    }
+
+    /** The sign for kelvin would be a k in lower case, so only letters of ASCII are looked at. */
+    private static Optional<Unit> unit(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) > 'z') {
+                return Optional.empty();
+            }
+        }
+        return Optional.ofNullable(UNITS.get(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** 0 for anything but a count that a period can have. */
+    private static long count(String digits) {
+        long count = 0;
+        for (int i = 0; i < digits.length() && count <= MOST; i++) {
+            char digit = digits.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return 0;
+            }
+            count = count * 10 + (digit - '0');
+        }
+        return count <= MOST ? count : 0;
     }
 
     /** Whether its length depends on the calendar. */

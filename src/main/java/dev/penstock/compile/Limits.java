@@ -31,7 +31,7 @@ final class Limits {
     private static final int MACHINE_BYTES = 1_048_576;
     private static final int RESOURCES = 500;
     private static final int FAR_FROM_STEPS = 40;
-    private static final int FAR_FROM_CHARACTERS = 20_000;
+    private static final int FAR_FROM_CHARACTERS = 15_000;
     /** The records of this many steps fill the cause of a failed execution, 32,768 characters. */
     private static final int STEPS = 160;
 
@@ -41,7 +41,8 @@ final class Limits {
 
     /**
      * Whether no template of the plan can be too large: a step's states hold its texts at most a dozen times, so that
-     * forty steps with few texts stay below a million bytes: seven thousand a step and its texts, three a character.
+     * forty steps with few texts stay below a million bytes: seven thousand a step, and four a character, which
+     * quotes and backslashes have in a string of JSONata.
      */
     static boolean areFarFrom(Plan plan, Pipeline pipeline) {
         int steps = 0;

@@ -51,9 +51,10 @@ final class FieldReader {
     }
 
     List<FieldValue> all(Field field) {
-        if (read.add(field.name()) && !knows(field)) {
+        if (!known.containsKey(field.name())) {
             throw new IllegalArgumentException(type.name() + " has no field " + field.name());
         }
+        read.add(field.name());
         return object.values(field.name());
     }
 

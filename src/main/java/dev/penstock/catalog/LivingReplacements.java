@@ -11,15 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Retired things of AWS and the living ones in their place, read from a table in which each line has its source. */
 final class LivingReplacements {
     private static final List<Replacement> ALL = read("living-replacements.tsv");
     private static final List<Replacement> TEXTS =
             ALL.stream().filter(line -> line.kind() == Kind.TEXT).toList();
-    private static final Pattern ANY_TEXT =
-            Pattern.compile(TEXTS.stream().map(line -> line.retired().pattern()).collect(Collectors.joining("|")));
 
     private LivingReplacements() {}
 
@@ -75,12 +72,17 @@ final class LivingReplacements {
 
     /** The lines that are about parts of the text; its living form has each of them applied. */
     static List<Replacement> inText(String text) {
-        return isInText(text) ? TEXTS.stream().filter(line -> line.isIn(text)).toList() : List.of();
+        return TEXTS.stream().filter(line -> line.isIn(text)).toList();
     }
 
     /** Whether a part of the text is retired. */
     static boolean isInText(String text) {
-        return ANY_TEXT.matcher(text).find();
+        for (Replacement line : TEXTS) {
+            if (line.isIn(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Replacement> read(String name) {

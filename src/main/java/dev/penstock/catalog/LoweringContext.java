@@ -21,14 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 
 /** What the lowering of one pipeline shares: the objects, the findings, the parameters that runs use. */
 final class LoweringContext {
     private final Pipeline pipeline;
     private final LoweringSettings settings;
     private final Map<String, List<String>> parameterValues;
-    private final BiPredicate<Field, String> meant = this::isMeant;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Set<String> usedParameters = new TreeSet<>();
     private final Map<String, StoredSecret> usedSecrets = new TreeMap<>();
@@ -121,8 +119,8 @@ final class LoweringContext {
         if (known != null) {
             return known;
         }
-        ObjectType type = Catalog.find(object(id).type()).orElseThrow();
-        FieldReader reader = new FieldReader(object(id), type, meant);
+        ObjectType type = typeOf(id).orElseThrow(() -> new IllegalStateException("no type of " + id));
+        FieldReader reader = new FieldReader(object(id), type, this::isMeant);
         readers.put(id, reader);
         return reader;
     }

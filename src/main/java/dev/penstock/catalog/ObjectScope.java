@@ -81,12 +81,12 @@ final class ObjectScope implements Scope {
             return component(object, rest);
         }
         if (head.equals("node") && !hasOwn) {
-            return referrer.isPresent() ? ofNode(referrer.get(), rest, path) : noNode(path);
+            return referrer.isPresent() ? through(referrer.get(), rest, path) : noNode(path);
         }
         return chain(object, path, path);
     }
 
-    private Resolution ofNode(PipelineObject node, List<String> rest, List<String> path) {
+    private Resolution through(PipelineObject node, List<String> rest, List<String> path) {
         return rest.size() == 1 ? of(pipeline, node).ofNode(rest.get(0)) : chain(node, rest, path);
     }
 

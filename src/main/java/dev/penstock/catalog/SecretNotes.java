@@ -16,9 +16,6 @@ final class SecretNotes {
     private SecretNotes() {}
 
     static List<Diagnostic> of(Pipeline pipeline, Map<String, StoredSecret> secrets) {
-        if (secrets.isEmpty()) {
-            return List.of();
-        }
         return secrets.entrySet().stream()
                 .map(secret -> Diagnostic.of(
                         STORED,

@@ -48,10 +48,7 @@ final class Constructs {
 
     static void fill(Stack stack, Blueprint blueprint) {
         blueprint.resources().forEach((id, resource) -> addResource(stack, id, resource));
-        blueprint
-                .outputs()
-                .forEach((id, output) ->
-                        addOutput(stack, id, output, blueprint.resources().containsKey(id)));
+        blueprint.outputs().forEach((id, output) -> addOutput(stack, id, output));
         blueprint.asset().ifPresent(asset -> publish(stack, asset));
     }
 
@@ -61,7 +58,7 @@ final class Constructs {
             builder.properties(Trees.mapping(properties));
         }
         CfnResource construct = builder.build();
-        if (!isPlain(id)) {
+        if (id.equals(HIDDEN_ID) || id.length() > LONGEST_PLAIN_ID) {
             construct.overrideLogicalId(id);
         }
         resource.forEach((key, value) -> {
@@ -71,8 +68,8 @@ final class Constructs {
         });
     }
 
-    private static void addOutput(Stack stack, String id, Map<String, Object> output, boolean isResource) {
-        CfnOutput.Builder builder = CfnOutput.Builder.create(stack, isResource ? "Output" + id : id)
+    private static void addOutput(Stack stack, String id, Map<String, Object> output) {
+        CfnOutput.Builder builder = CfnOutput.Builder.create(stack, "Output" + id)
                 .value(text(Objects.requireNonNull(output.get("Value"), "Value")));
         if (output.get("Description") instanceof String description) {
             builder.description(description);
@@ -80,14 +77,7 @@ final class Constructs {
         if (output.get("Export") instanceof Map<?, ?> export) {
             builder.exportName(text(Objects.requireNonNull(export.get("Name"), "Name")));
         }
-        CfnOutput construct = builder.build();
-        if (isResource || !isPlain(id)) {
-            construct.overrideLogicalId(id);
-        }
-    }
-
-    private static boolean isPlain(String id) {
-        return !id.equals(HIDDEN_ID) && id.length() <= LONGEST_PLAIN_ID;
+        builder.build().overrideLogicalId(id);
     }
 
     private static String text(Object value) {

@@ -5,6 +5,7 @@ import dev.penstock.pipeline.FieldValue;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -77,10 +78,18 @@ final class Graph {
                 .map(FieldValue.Reference.class::cast);
     }
 
-    static Stream<FieldValue.Text> texts(PipelineObject object, String field) {
-        return object.values(field).stream()
-                .filter(FieldValue.Text.class::isInstance)
-                .map(FieldValue.Text.class::cast);
+    /** The texts of a field that the object has of itself; what it inherits is its parent's to answer for. */
+    static List<FieldValue.Text> ownTexts(PipelineObject object, String field) {
+        if (object.inherited().contains(field)) {
+            return List.of();
+        }
+        List<FieldValue.Text> texts = new ArrayList<>();
+        for (FieldValue value : object.values(field)) {
+            if (value instanceof FieldValue.Text text) {
+                texts.add(text);
+            }
+        }
+        return texts;
     }
 
     /** A field's first value, if it's text without expressions. */

@@ -2,12 +2,12 @@ package dev.penstock.check;
 
 import dev.penstock.diagnostic.Code;
 import dev.penstock.diagnostic.Diagnostic;
+import dev.penstock.pipeline.FieldValue;
 import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Log folders that aren't in S3, such as the placeholders of samples. */
 final class LogsOutsideS3 implements Check {
@@ -23,22 +23,22 @@ final class LogsOutsideS3 implements Check {
         List<Diagnostic> found = new ArrayList<>();
         for (PipelineObject object : pipeline.objects().values()) {
             for (String field : FOLDERS) {
-                if (!object.values(field).isEmpty() && !object.inherited().contains(field)) {
-                    outside(object, field).forEach(found::add);
+                for (FieldValue.Text text : Graph.ownTexts(object, field)) {
+                    if (!IN_S3.matcher(text.text()).matches()) {
+                        found.add(outside(object, field, text));
+                    }
                 }
             }
         }
         return found;
     }
 
-    private static Stream<Diagnostic> outside(PipelineObject object, String field) {
-        return Graph.texts(object, field)
-                .filter(text -> !IN_S3.matcher(text.text()).matches())
-                .map(text -> Diagnostic.of(
-                        CODE,
-                        text.location().in(object.id(), field),
-                        "`%s` of `%s` is `%s`, which is no folder of S3, so no logs are kept."
-                                .formatted(field, object.id(), text.text()),
-                        "Write a folder such as `s3://BUCKET/logs/`; EMR may refuse a cluster without."));
+    private static Diagnostic outside(PipelineObject object, String field, FieldValue.Text text) {
+        return Diagnostic.of(
+                CODE,
+                text.location().in(object.id(), field),
+                "`%s` of `%s` is `%s`, which is no folder of S3, so no logs are kept."
+                        .formatted(field, object.id(), text.text()),
+                "Write a folder such as `s3://BUCKET/logs/`; EMR may refuse a cluster without.");
     }
 }

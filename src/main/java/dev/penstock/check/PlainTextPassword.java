@@ -8,7 +8,6 @@ import dev.penstock.pipeline.Pipeline;
 import dev.penstock.pipeline.PipelineObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Secrets that can be read in the definition. */
 final class PlainTextPassword implements Check {
@@ -20,10 +19,8 @@ final class PlainTextPassword implements Check {
         List<Diagnostic> found = new ArrayList<>();
         for (PipelineObject object : pipeline.objects().values()) {
             for (String name : object.fields().keySet()) {
-                if (isSecret(name) && !object.inherited().contains(name)) {
-                    Graph.texts(object, name)
-                            .flatMap(text -> plain(object, name, text))
-                            .forEach(found::add);
+                if (isSecret(name)) {
+                    found.addAll(plain(object, name));
                 }
             }
         }
@@ -43,15 +40,18 @@ final class PlainTextPassword implements Check {
         return Diagnostic.of(CODE, parameter.location(), message, "Remove the default and give the value elsewhere.");
     }
 
-    private static Stream<Diagnostic> plain(PipelineObject object, String name, FieldValue.Text text) {
-        if (text.text().contains("#{") || text.text().contains("*{")) {
-            return Stream.empty();
-        }
+    private static List<Diagnostic> plain(PipelineObject object, String name) {
         String message = "`%s` of `%s` is plain text that everyone who sees the definition can read."
                 .formatted(name, object.id());
         String hint =
                 "Use a parameter whose id begins with `*my`, such as `#{*myPassword}`, and give its value elsewhere.";
-        return Stream.of(Diagnostic.of(CODE, text.location().in(object.id(), name), message, hint));
+        List<Diagnostic> found = new ArrayList<>();
+        for (FieldValue.Text text : Graph.ownTexts(object, name)) {
+            if (!text.text().contains("#{") && !text.text().contains("*{")) {
+                found.add(Diagnostic.of(CODE, text.location().in(object.id(), name), message, hint));
+            }
+        }
+        return found;
     }
 
     private static boolean isSecret(String name) {

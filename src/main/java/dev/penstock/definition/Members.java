@@ -23,10 +23,8 @@ final class Members {
     /** The values of all members with this key, lists taken apart. */
     static List<Json> valuesOf(Json.Mapping mapping, String key) {
         List<Json> values = new ArrayList<>();
-        for (Json.Member member : mapping.members()) {
-            if (member.key().equals(key)) {
-                values.addAll(flat(member.value()));
-            }
+        for (Json value : mapping.under(key)) {
+            values.addAll(flat(value));
         }
         return values;
     }

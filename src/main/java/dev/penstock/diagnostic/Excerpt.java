@@ -57,8 +57,7 @@ record Excerpt(String line, String indent) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length());
-        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            int c = text.codePointAt(at);
+        text.codePoints().forEach(c -> {
             int type = Character.getType(c);
             if (c == '\t' || c == '\n' || c == '\r') {
                 out.append(' ');
@@ -67,7 +66,7 @@ record Excerpt(String line, String indent) {
             } else {
                 out.appendCodePoint(c);
             }
-        }
+        });
         return out.toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.penstock.document;
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.diagnostic.Location;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A JSON value that knows where it stands; members keep their order, and a key may come twice. */
@@ -21,6 +22,17 @@ public sealed interface Json {
     record Mapping(List<Member> members, Location location) implements Json {
         public Mapping {
             members = List.copyOf(members);
+        }
+
+        /** All values under exactly this key. */
+        public List<Json> under(String key) {
+            List<Json> values = new ArrayList<>();
+            for (Member member : members) {
+                if (member.key().equals(key)) {
+                    values.add(member.value());
+                }
+            }
+            return values;
         }
     }
 

@@ -241,16 +241,9 @@ final class JsonParser {
 
     /** Whether the list's last entry is an object of its own: a curly bracket after it is likely to be one too many. */
     private static boolean holdsObjects(List<Json> items) {
-        return !items.isEmpty() && items.get(items.size() - 1) instanceof Json.Mapping last && !isReference(last);
-    }
-
-    private static boolean isReference(Json.Mapping mapping) {
-        for (Json.Member member : mapping.members()) {
-            if (member.key().equals("ref")) {
-                return true;
-            }
-        }
-        return false;
+        return !items.isEmpty()
+                && items.get(items.size() - 1) instanceof Json.Mapping last
+                && last.under("ref").isEmpty();
     }
 
     private void item(List<Json> items, int depth, Separators separators) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Replaces names by what they mean, checks types, and computes what is known before the run. */
 public final class Resolver {
@@ -41,7 +42,8 @@ public final class Resolver {
     public static Outcome<Expression> resolve(Expression expression, Scope scope) {
         Resolver resolver = new Resolver();
         Optional<Expression> resolved = resolver.in(expression, scope);
-        return new Outcome<>(resolver.hasFailed() ? Optional.empty() : resolved, resolver.diagnostics);
+        boolean isBroken = resolver.diagnostics.stream().anyMatch(Diagnostic::isError);
+        return new Outcome<>(isBroken ? Optional.empty() : resolved, resolver.diagnostics);
     }
 
     /** Parses a text and resolves it. */
@@ -50,10 +52,6 @@ public final class Resolver {
             return Outcome.of(Constant.text(text));
         }
         return ExpressionParser.parse(text, at).then(expression -> resolve(expression, scope));
-    }
-
-    private boolean hasFailed() {
-        return !diagnostics.isEmpty() && diagnostics.stream().anyMatch(Diagnostic::isError);
     }
 
     private Optional<Expression> in(Expression expression, Scope scope) {
@@ -112,14 +110,7 @@ public final class Resolver {
             item.ifPresent(items::add);
             isWhole &= item.isPresent();
         }
-        if (!isWhole) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Typing.flattened(items));
-        } catch (TypeException mismatch) {
-            return mismatched(mismatch, name.location());
-        }
+        return isWhole ? typed(name::location, () -> Typing.flattened(items)) : Optional.empty();
     }
 
     private Optional<Expression> failed(Code code, Location at, String message, String hint) {
@@ -128,9 +119,17 @@ public final class Resolver {
         return Optional.empty();
     }
 
-    private Optional<Expression> mismatched(TypeException mismatch, Location at) {
-        diagnostics.add(mismatch.at(at));
-        return Optional.empty();
+    private Optional<Expression> typed(Supplier<Location> at, TypedStep step) {
+        try {
+            return Optional.of(step.run());
+        } catch (TypeException mismatch) {
+            diagnostics.add(mismatch.at(at.get()));
+            return Optional.empty();
+        }
+    }
+
+    private interface TypedStep {
+        Expression run() throws TypeException;
     }
 
     /** Resolves what stands in one scope. */
@@ -147,11 +146,8 @@ public final class Resolver {
             depth++;
             for (Expression expression : expressions) {
                 Optional<Expression> one = expression.accept(this);
-                if (one.isPresent()) {
-                    resolved.add(one.get());
-                } else {
-                    isWhole = false;
-                }
+                one.ifPresent(resolved::add);
+                isWhole &= one.isPresent();
             }
             depth--;
             return isWhole ? Optional.of(resolved) : Optional.empty();
@@ -171,46 +167,27 @@ public final class Resolver {
 
         @Override
         public Optional<Expression> call(Call call) {
-            Optional<List<Expression>> arguments = all(call.arguments());
-            if (arguments.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
-                Expression typed = Typing.call(call.function(), arguments.get(), call.location());
-                Call resolved = new Call(call.function(), arguments.get(), call.location());
-                diagnostics.addAll(StaticChecks.warnings(resolved, call.location()));
-                return Optional.of(typed);
-            } catch (TypeException mismatch) {
-                return mismatched(mismatch, call.location());
-            }
+            return all(call.arguments()).flatMap(arguments -> {
+                Optional<Expression> typed =
+                        typed(call::location, () -> Typing.call(call.function(), arguments, call.location()));
+                typed.ifPresent(sound -> diagnostics.addAll(
+                        StaticChecks.warnings(new Call(call.function(), arguments, call.location()), call.location())));
+                return typed;
+            });
         }
 
         @Override
         public Optional<Expression> binary(Binary binary) {
-            Optional<List<Expression>> operands = all(binary.children());
-            if (operands.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
-                Expression left = operands.get().get(0);
-                Expression right = operands.get().get(1);
-                return Optional.of(Typing.binary(binary.operator(), left, right, binary.location()));
-            } catch (TypeException mismatch) {
-                return mismatched(mismatch, binary.location());
-            }
+            return all(binary.children())
+                    .flatMap(operands -> typed(
+                            binary::location,
+                            () -> Typing.binary(
+                                    binary.operator(), operands.get(0), operands.get(1), binary.location())));
         }
 
         @Override
         public Optional<Expression> concat(Concat concat) {
-            Optional<List<Expression>> parts = all(concat.parts());
-            if (parts.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(Typing.concat(parts.get()));
-            } catch (TypeException mismatch) {
-                return mismatched(mismatch, place(concat));
-            }
+            return all(concat.parts()).flatMap(parts -> typed(() -> place(concat), () -> Typing.concat(parts)));
         }
 
         private Location place(Expression expression) {

@@ -35,7 +35,7 @@ final class Typing {
     }
 
     static Expression call(Function function, List<Expression> arguments, Location at) throws TypeException {
-        int list = onlyList(arguments, function.symbol());
+        int list = onlyList(arguments, "`" + function.symbol() + "`");
         if (list >= 0) {
             return map(arguments.get(list), item -> call(function, with(arguments, list, item), at));
         }
@@ -55,7 +55,7 @@ final class Typing {
             return concat(List.of(left, right));
         }
         List<Expression> operands = List.of(left, right);
-        int list = onlyList(operands, String.valueOf(operator.symbol()));
+        int list = onlyList(operands, "`" + operator.symbol() + "`");
         if (list == 0) {
             return map(left, item -> binary(operator, item, right, at));
         }
@@ -77,7 +77,7 @@ final class Typing {
         if (isListOfLists(parts)) {
             return flattened(parts.stream().filter(Expression::isList).toList());
         }
-        int list = onlyList(parts, "");
+        int list = onlyList(parts, "one text");
         if (list >= 0) {
             return map(parts.get(list), item -> concat(with(parts, list, item)));
         }
@@ -147,14 +147,14 @@ final class Typing {
                 && found.value().strip().equals(text);
     }
 
-    private static int onlyList(List<Expression> operands, String symbol) throws TypeException {
+    private static int onlyList(List<Expression> operands, String where) throws TypeException {
         int found = -1;
         for (int index = 0; index < operands.size(); index++) {
             if (operands.get(index).isList()) {
                 if (found >= 0) {
                     throw new TypeException(
                             TWO_LISTS,
-                            "Two lists meet in %s.".formatted(symbol.isEmpty() ? "one text" : "`" + symbol + "`"),
+                            "Two lists meet in %s.".formatted(where),
                             "Use one list at a time; a function or operator works on each of its items.");
                 }
                 found = index;

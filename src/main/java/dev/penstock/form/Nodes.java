@@ -1,7 +1,6 @@
 package dev.penstock.form;
 
 import dev.penstock.document.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,18 +20,7 @@ final class Nodes {
 
     /** Whether there is a value under exactly this key. */
     static boolean has(Json.Mapping mapping, String key) {
-        return !under(mapping, key).isEmpty();
-    }
-
-    /** All values under exactly this key. */
-    static List<Json> under(Json.Mapping mapping, String key) {
-        List<Json> values = new ArrayList<>();
-        for (Json.Member member : mapping.members()) {
-            if (member.key().equals(key)) {
-                values.add(member.value());
-            }
-        }
-        return values;
+        return !mapping.under(key).isEmpty();
     }
 
     static boolean isKey(Json.Member member, String key) {

@@ -28,7 +28,7 @@ final class TemplateForm {
     }
 
     Outcome<Document> commandLine(Json.Mapping root) {
-        Json.Mapping resources = Nodes.under(root, RESOURCES).stream()
+        Json.Mapping resources = root.under(RESOURCES).stream()
                 .filter(Json.Mapping.class::isInstance)
                 .map(Json.Mapping.class::cast)
                 .findFirst()

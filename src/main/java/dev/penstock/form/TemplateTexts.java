@@ -82,7 +82,7 @@ final class TemplateTexts implements Texts {
     /** Another stack's export; one whose name is put together goes by the pattern of its name. */
     private Optional<String> imported(Json name, boolean isSecret) {
         Optional<Json> pattern = name instanceof Json.Mapping mapping
-                ? Nodes.under(mapping, "Fn::Sub").stream()
+                ? mapping.under("Fn::Sub").stream()
                         .flatMap(sub -> Nodes.items(sub).stream())
                         .findFirst()
                 : Optional.empty();

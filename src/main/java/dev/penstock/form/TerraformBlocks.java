@@ -32,7 +32,7 @@ record TerraformBlocks(Json.Mapping root) {
     /** The value of {@code local.name}. */
     Optional<Json> local(String name) {
         return bodies(root, "locals")
-                .flatMap(locals -> Nodes.under(locals, name).stream())
+                .flatMap(locals -> locals.under(name).stream())
                 .findFirst();
     }
 
@@ -41,12 +41,12 @@ record TerraformBlocks(Json.Mapping root) {
         return resources(type).stream()
                 .filter(resource -> resource.key().equals(name))
                 .flatMap(resource -> mappings(resource.value()))
-                .flatMap(body -> Nodes.under(body, attribute).stream())
+                .flatMap(body -> body.under(attribute).stream())
                 .findFirst();
     }
 
     private static Stream<Json.Mapping> bodies(Json.Mapping mapping, String key) {
-        return Nodes.under(mapping, key).stream().flatMap(TerraformBlocks::mappings);
+        return mapping.under(key).stream().flatMap(TerraformBlocks::mappings);
     }
 
     private static Stream<Json.Mapping> mappings(Json value) {

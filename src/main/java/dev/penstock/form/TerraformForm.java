@@ -94,7 +94,7 @@ final class TerraformForm {
 
     private Json list(Json.Mapping block, Json.Member first) {
         List<Json> items = new ArrayList<>();
-        for (Json value : Nodes.under(block, first.key())) {
+        for (Json value : block.under(first.key())) {
             for (Json item : Nodes.items(value)) {
                 items.add(item instanceof Json.Mapping mapping ? service(mapping) : item);
             }

@@ -80,6 +80,7 @@ final class ParameterUses {
         }
     }
 
+    /** Most expressions name none, and needn't be taken apart to see it. */
     private boolean mayNameOne(String expression) {
         return !declared.isEmpty() || expression.contains("my") || expression.contains("*");
     }
